@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/channel_registry.h"
+
+#include "core/channels/email/email_connector.h"
+
+#include <QHash>
+
+namespace threadline {
+
+namespace {
+
+using Make = std::unique_ptr<ChannelConnector> (*)(const Account&, const QSet<QString>&,
+                                                   SecretReader);
+
+const QHash<ChannelName, Make>& registry()
+{
+    static const QHash<ChannelName, Make> channels{
+        {channel::email,
+         [](const Account& account, const QSet<QString>& own,
+            SecretReader secret) -> std::unique_ptr<ChannelConnector> {
+             return std::make_unique<EmailConnector>(EmailSettings::fromJson(account.settings), own,
+                                                     std::move(secret));
+         }},
+    };
+    return channels;
+}
+
+} // namespace
+
+std::unique_ptr<ChannelConnector>
+makeConnector(const Account& account, const QSet<QString>& ownAddresses, SecretReader secret)
+{
+    const Make make = registry().value(account.channel);
+    return make ? make(account, ownAddresses, std::move(secret)) : nullptr;
+}
+
+QHash<ChannelName, Capabilities> capabilitiesOfChannels()
+{
+    QHash<ChannelName, Capabilities> all;
+    const auto noSecret = [] { return Expected<QString>(QString()); };
+    const QList<ChannelName> names = registry().keys();
+    for (const ChannelName& name : names) {
+        Account nobody;
+        nobody.channel = name;
+        all.insert(name, makeConnector(nobody, {}, noSecret)->capabilities());
+    }
+    return all;
+}
+
+} // namespace threadline

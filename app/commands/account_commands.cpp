@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/account_commands.h"
+
+#include "app/command_line/awaiting.h"
+#include "app/commands/json_shapes.h"
+#include "core/channels/email/email_settings.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+#include <cstdio>
+
+namespace threadline {
+
+namespace {
+
+using namespace command_line;
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
+}
+
+Expected<QString> passwordFromStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        return rejected(QStringLiteral("The password could not be read from standard input."));
+    }
+    QByteArray line = input.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r')) {
+        line.chop(1);
+    }
+    if (line.isEmpty()) {
+        return rejected(QStringLiteral("Standard input holds no password."));
+    }
+    return QString::fromUtf8(line);
+}
+
+Expected<EmailSettings> emailSettings(const Arguments& arguments)
+{
+    EmailSettings settings;
+    const auto imap = endpointFromUrl(arguments.value("imap"));
+    if (!imap) {
+        return imap.error();
+    }
+    const auto smtp = endpointFromUrl(arguments.value("smtp"));
+    if (!smtp) {
+        return smtp.error();
+    }
+    settings.imap = *imap;
+    settings.smtp = *smtp;
+    settings.folders = arguments.values("folder");
+    if (arguments.has("ca")) {
+        const QFileInfo file(arguments.value("ca"));
+        if (!file.isReadable()) {
+            return rejected(
+                QStringLiteral("The certificates in \"%1\" cannot be read.").arg(file.filePath()));
+        }
+        settings.caFile = file.absoluteFilePath();
+    }
+    return settings;
+}
+
+Expected<AccountRequest> requestFrom(const Arguments& arguments)
+{
+    for (const char* needed : {"address", "imap", "smtp", "password-stdin"}) {
+        if (!arguments.has(needed)) {
+            return rejected(QStringLiteral("account add needs --%1.").arg(QLatin1String(needed)));
+        }
+    }
+    AccountRequest request;
+    request.channel = arguments.positional.value(0);
+    request.address = arguments.value("address");
+    request.ownName = arguments.value("name");
+    if (request.channel != channel::email) {
+        return rejected(
+            QStringLiteral("There is no channel \"%1\" here; use email.").arg(request.channel));
+    }
+    const auto settings = emailSettings(arguments);
+    if (!settings) {
+        return settings.error();
+    }
+    request.settings = settings->toJson();
+    const auto password = passwordFromStandardInput();
+    if (!password) {
+        return password.error();
+    }
+    request.secret = *password;
+    return request;
+}
+
+Expected<int> runAdd(CommandContext& context)
+{
+    const auto request = requestFrom(context.arguments);
+    if (!request) {
+        return request.error();
+    }
+    // Before the servers are asked: without a place for the password all would be in vain.
+    if (const auto secrets = context.composition->checkSecrets(); !secrets) {
+        return secrets.error();
+    }
+    Workspace& workspace = context.workspace();
+    if (!context.arguments.has("no-check")) {
+        context.output.progress(QStringLiteral("asking the servers …"));
+        if (const auto checked = await(workspace.checkSettings(*request)); !checked) {
+            return checked.error();
+        }
+    }
+    const auto added = await(workspace.addAccount(*request));
+    if (!added) {
+        return added.error();
+    }
+    context.output.line(QStringLiteral("added %1; bring its mail here with: threadline sync --once")
+                            .arg(added->address));
+    return 0;
+}
+
+/// The accounts meant by an address or id; all when none is named.
+Expected<QList<AccountView>> wanted(CommandContext& context)
+{
+    auto accounts = await(context.workspace().accounts());
+    const QString words = context.argument(0);
+    if (!accounts || words.isEmpty()) {
+        return accounts;
+    }
+    accounts->removeIf([&](const AccountView& view) {
+        return view.account.address.compare(words, Qt::CaseInsensitive) != 0 &&
+               view.account.id.text() != words;
+    });
+    if (accounts->isEmpty()) {
+        return rejected(
+            QStringLiteral("There is no account \"%1\"; list them with: threadline account list.")
+                .arg(words));
+    }
+    return accounts;
+}
+
+Expected<int> runList(CommandContext& context)
+{
+    const auto accounts = await(context.workspace().accounts());
+    if (!accounts) {
+        return accounts.error();
+    }
+    if (context.json()) {
+        QList<QJsonObject> objects;
+        for (const AccountView& view : *accounts) {
+            objects.append(toJson(view));
+        }
+        context.output.json(objects);
+        return 0;
+    }
+    QList<QStringList> rows;
+    for (const AccountView& view : *accounts) {
+        rows.append({view.account.channel, view.account.address,
+                     QStringLiteral("%1 of %2 here").arg(view.done).arg(view.total), view.problem});
+    }
+    context.output.table(rows);
+    return 0;
+}
+
+Expected<int> runCheck(CommandContext& context)
+{
+    const auto accounts = wanted(context);
+    if (!accounts) {
+        return accounts.error();
+    }
+    int exitCode = 0;
+    for (const AccountView& view : *accounts) {
+        const auto checked = await(context.workspace().checkAccount(view.account.id));
+        if (checked) {
+            context.output.line(QStringLiteral("%1: ok").arg(view.account.address));
+        } else {
+            context.output.complain(view.account.address + QStringLiteral(": ") +
+                                    checked.error().sentence);
+            exitCode = 1;
+        }
+    }
+    return exitCode;
+}
+
+Expected<int> runRemove(CommandContext& context)
+{
+    const auto accounts = wanted(context);
+    if (!accounts) {
+        return accounts.error();
+    }
+    for (const AccountView& view : *accounts) {
+        if (const auto removed = await(context.workspace().removeAccount(view.account.id));
+            !removed) {
+            return removed.error();
+        }
+        context.output.line(
+            QStringLiteral("removed %1; its history stays").arg(view.account.address));
+    }
+    return 0;
+}
+
+} // namespace
+
+Command accountAddCommand()
+{
+    return {
+        {"account add",
+         "email --address ADDRESS --imap URL --smtp URL --password-stdin",
+         "Adds a mailbox, after trying to log in",
+         {{"address", "ADDRESS", "The mailbox, as customers write to it"},
+          {"imap", "URL", "imaps://USER@HOST[:PORT] or imap+starttls://…; %40 for an @ in USER"},
+          {"smtp", "URL", "smtps://USER@HOST[:PORT] or smtp+starttls://…"},
+          {"name", "NAME", "What customers see as the sender"},
+          {"ca", "FILE", "Certificates to trust besides the system's, PEM"},
+          {"folder", "FOLDER",
+           "A folder to synchronise, may be repeated (else Inbox, Sent, Archive)"},
+          {"password-stdin", nullptr, "Reads the password from the first line of standard input"},
+          {"no-check", nullptr, "Stores it without trying to log in"}},
+         1,
+         1},
+        Command::Needs::WriteWorkspace,
+        runAdd};
+}
+
+Command accountListCommand()
+{
+    return {{"account list", "", "Lists the accounts of this machine", {}, 0, 0, true},
+            Command::Needs::ReadWorkspace,
+            runList};
+}
+
+Command accountCheckCommand()
+{
+    return {{"account check", "[ADDRESS]", "Tries to log in and says what fails", {}, 0, 1},
+            Command::Needs::WriteWorkspace,
+            runCheck};
+}
+
+Command accountRemoveCommand()
+{
+    return {{"account remove",
+             "ADDRESS",
+             "Forgets an account and its password; its history stays",
+             {},
+             1,
+             1},
+            Command::Needs::WriteWorkspace,
+            runRemove};
+}
+
+} // namespace threadline

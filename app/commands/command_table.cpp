@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/command_table.h"
+
+#include "app/commands/account_commands.h"
+#include "app/commands/care_commands.h"
+#include "app/commands/case_commands.h"
+#include "app/commands/import_command.h"
+#include "app/commands/listing_commands.h"
+#include "app/commands/outbox_commands.h"
+#include "app/commands/reply_command.h"
+#include "app/commands/sample_command.h"
+#include "app/commands/sync_command.h"
+
+namespace threadline {
+
+std::vector<Command> allCommands()
+{
+    return {
+        importCommand(),          accountAddCommand(),    accountListCommand(),
+        accountCheckCommand(),    accountRemoveCommand(), syncCommand(),
+        customersCommand(),       timelineCommand(),      searchCommand(),
+        caseListCommand(),        caseShowCommand(),      replyCommand(),
+        outboxCommand(),          outboxRetryCommand(),   outboxCheckCommand(),
+        outboxSendAgainCommand(), outboxUndoCommand(),    rebuildCommand(),
+        doctorCommand(),          sampleCommand(),
+    };
+}
+
+} // namespace threadline

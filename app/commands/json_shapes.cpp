@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/json_shapes.h"
+
+#include <QJsonArray>
+
+namespace threadline {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+QJsonValue timeOrNull(Timestamp at)
+{
+    return at.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(toRfc3339(at));
+}
+
+QJsonValue textOrNull(const QString& text)
+{
+    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
+}
+
+template <class Tag>
+QJsonValue idOrNull(const std::optional<Id<Tag>>& id)
+{
+    return id && !id->isNull() ? QJsonValue(id->text()) : QJsonValue(QJsonValue::Null);
+}
+
+QJsonValue numberOrNull(qint64 caseNumber)
+{
+    return caseNumber == 0 ? QJsonValue(QJsonValue::Null) : QJsonValue(caseNumber);
+}
+
+QJsonArray addresses(const QList<Party>& parties)
+{
+    QJsonArray array;
+    for (const Party& party : parties) {
+        array.append(party.address);
+    }
+    return array;
+}
+
+QJsonArray attachments(const QList<Attachment>& files)
+{
+    QJsonArray array;
+    for (const Attachment& file : files) {
+        array.append(QJsonObject{{u"name"_s, file.name},
+                                 {u"type"_s, file.type},
+                                 {u"size"_s, file.size},
+                                 {u"sha256"_s, QString::fromLatin1(file.sha256)}});
+    }
+    return array;
+}
+
+QString stateName(AccountView::State state)
+{
+    switch (state) {
+    case AccountView::State::Idle:
+        return u"idle"_s;
+    case AccountView::State::Connecting:
+        return u"connecting"_s;
+    case AccountView::State::Syncing:
+        return u"syncing"_s;
+    case AccountView::State::Watching:
+        return u"watching"_s;
+    case AccountView::State::Waiting:
+        return u"waiting"_s;
+    case AccountView::State::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+QJsonObject toJson(const Customer& customer)
+{
+    QJsonArray identities;
+    for (const Identity& identity : customer.identities) {
+        identities.append(QJsonObject{{u"kind"_s, identityKindName(identity.kind)},
+                                      {u"value"_s, identity.value}});
+    }
+    return {{u"id"_s, customer.id.text()},
+            {u"name"_s, customer.name},
+            {u"identities"_s, identities},
+            {u"interactions"_s, customer.interactions}};
+}
+
+QJsonObject toJson(const TimelineEntry& entry)
+{
+    const Interaction& one = entry.interaction;
+    return {{u"id"_s, one.id.text()},
+            {u"at"_s, toRfc3339(one.at)},
+            {u"channel"_s, one.channel},
+            {u"account"_s, one.account},
+            {u"kind"_s, interactionKindName(one.kind)},
+            {u"direction"_s, directionName(one.direction)},
+            {u"from"_s, one.from.address},
+            {u"from_name"_s, one.from.name},
+            {u"to"_s, addresses(one.to)},
+            {u"cc"_s, addresses(one.cc)},
+            {u"subject"_s, one.subject},
+            {u"text"_s, one.text},
+            {u"case"_s, idOrNull(one.inCase)},
+            {u"case_number"_s, numberOrNull(entry.caseNumber)},
+            {u"state"_s, deliveryName(one.delivery)},
+            {u"problem"_s, textOrNull(entry.problem)},
+            {u"automation"_s, automationName(one.automation)},
+            {u"read"_s, one.read},
+            {u"details"_s, one.details},
+            {u"attachments"_s, attachments(one.attachments)}};
+}
+
+QJsonObject toJson(const SearchHit& hit)
+{
+    return {{u"interaction"_s, hit.interaction.text()},
+            {u"customer"_s, hit.customer.text()},
+            {u"customer_name"_s, hit.customerName},
+            {u"case"_s, idOrNull(hit.inCase)},
+            {u"case_number"_s, numberOrNull(hit.caseNumber)},
+            {u"channel"_s, hit.channel},
+            {u"at"_s, toRfc3339(hit.at)},
+            {u"subject"_s, hit.subject},
+            {u"snippet"_s, hit.snippet}};
+}
+
+QJsonObject toJson(const Case& one, const QString& customerName)
+{
+    return {{u"id"_s, one.id.text()},
+            {u"number"_s, one.number},
+            {u"subject"_s, one.subject},
+            {u"customer"_s, one.customer.text()},
+            {u"customer_name"_s, customerName},
+            {u"status"_s, caseStatusName(one.status)},
+            {u"assignee"_s, textOrNull(one.assignee)},
+            {u"opened_at"_s, toRfc3339(one.openedAt)},
+            {u"last_at"_s, timeOrNull(one.lastAt)}};
+}
+
+QJsonObject toJson(const AccountView& view)
+{
+    return {{u"id"_s, view.account.id.text()},
+            {u"channel"_s, view.account.channel},
+            {u"address"_s, view.account.address},
+            {u"name"_s, view.account.ownName},
+            {u"added_at"_s, toRfc3339(view.account.addedAt)},
+            {u"state"_s, stateName(view.state)},
+            {u"here"_s, view.done},
+            {u"total"_s, view.total},
+            {u"complete_since"_s, timeOrNull(view.completeSince)},
+            {u"problem"_s, textOrNull(view.problem)}};
+}
+
+QJsonObject toJson(const OutboxRow& row)
+{
+    return {{u"id"_s, row.id.text()},
+            {u"case"_s, row.inCase.text()},
+            {u"case_number"_s, row.caseNumber},
+            {u"customer"_s, row.customer.text()},
+            {u"customer_name"_s, row.customerName},
+            {u"account"_s, row.account},
+            {u"to"_s, row.to},
+            {u"subject"_s, row.subject},
+            {u"state"_s, deliveryName(row.state)},
+            {u"queued_at"_s, toRfc3339(row.queuedAt)},
+            {u"due_at"_s, timeOrNull(row.dueAt)},
+            {u"attempts"_s, row.attempts},
+            {u"problem"_s, textOrNull(row.problem)},
+            {u"remedy"_s, row.problem.isEmpty() ? QJsonValue(QJsonValue::Null)
+                                                : QJsonValue(remedyName(row.remedy))}};
+}
+
+} // namespace threadline

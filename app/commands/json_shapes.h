@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The objects of --json. Others build on these: keys may be added, never renamed or taken away
+// (docs/command-line.md lists them). Times are RFC 3339 in UTC; what there is not is null.
+#pragma once
+
+#include "core/workspace/views.h"
+
+#include <QJsonObject>
+
+namespace threadline {
+
+QJsonObject toJson(const Customer& customer);
+QJsonObject toJson(const TimelineEntry& entry);
+QJsonObject toJson(const SearchHit& hit);
+/// `customerName`: as people know them.
+QJsonObject toJson(const Case& one, const QString& customerName);
+QJsonObject toJson(const AccountView& account);
+QJsonObject toJson(const OutboxRow& row);
+
+} // namespace threadline

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/listing_commands.h"
+
+#include "app/command_line/awaiting.h"
+#include "app/commands/json_shapes.h"
+#include "app/commands/shown_entry.h"
+
+namespace threadline {
+
+namespace {
+
+using namespace command_line;
+
+template <class T>
+void printJson(const QList<T>& values, Output& output)
+{
+    QList<QJsonObject> objects;
+    for (const T& value : values) {
+        objects.append(toJson(value));
+    }
+    output.json(objects);
+}
+
+QString shownName(const Customer& customer)
+{
+    const QString first =
+        customer.identities.isEmpty() ? QString() : customer.identities.first().value;
+    return printable(customer.name.isEmpty() ? first : customer.name);
+}
+
+Expected<int> runCustomers(CommandContext& context)
+{
+    constexpr int all = -1;
+    const QString query = context.arguments.positional.join(QLatin1Char(' '));
+    const auto customers = await(context.workspace().customers(query, all));
+    if (!customers) {
+        return customers.error();
+    }
+    if (context.json()) {
+        printJson(*customers, context.output);
+        return 0;
+    }
+    QList<QStringList> rows;
+    for (const Customer& customer : *customers) {
+        QStringList identities;
+        for (const Identity& identity : customer.identities) {
+            identities.append(printable(identity.value));
+        }
+        rows.append({shownName(customer), QString::number(customer.interactions),
+                     identities.join(QStringLiteral(", "))});
+    }
+    context.output.table(rows);
+    return 0;
+}
+
+Expected<int> runTimeline(CommandContext& context)
+{
+    const QString words = context.arguments.positional.join(QLatin1Char(' '));
+    const auto customer = await(context.workspace().findCustomer(words));
+    if (!customer) {
+        return customer.error();
+    }
+    const auto history = await(context.workspace().history(*customer));
+    if (!history) {
+        return history.error();
+    }
+    if (context.json()) {
+        printJson(*history, context.output);
+        return 0;
+    }
+    for (const TimelineEntry& entry : *history) {
+        showEntry(entry, context.output);
+    }
+    return 0;
+}
+
+Expected<int> runSearch(CommandContext& context)
+{
+    constexpr int usual = 50;
+    bool isNumber = true;
+    const QString wanted = context.arguments.value("limit");
+    const int limit = wanted.isEmpty() ? usual : wanted.toInt(&isNumber);
+    if (!isNumber || limit < 1) {
+        return Error{Error::Remedy::Rejected, QStringLiteral("--limit needs a number above 0.")};
+    }
+    const QString query = context.arguments.positional.join(QLatin1Char(' '));
+    const auto hits = await(context.workspace().search(query, limit));
+    if (!hits) {
+        return hits.error();
+    }
+    if (context.json()) {
+        printJson(*hits, context.output);
+        return 0;
+    }
+    QList<QStringList> rows;
+    for (const SearchHit& hit : *hits) {
+        rows.append({localTime(hit.at), hit.channel, printable(hit.customerName),
+                     printable(hit.subject), printable(hit.snippet)});
+    }
+    context.output.table(rows);
+    return 0;
+}
+
+} // namespace
+
+Command customersCommand()
+{
+    return {{"customers",
+             "[QUERY]",
+             "Lists customers, those of the latest contact first",
+             {},
+             0,
+             -1,
+             true},
+            Command::Needs::ReadWorkspace,
+            runCustomers};
+}
+
+Command timelineCommand()
+{
+    return {{"timeline",
+             "CUSTOMER",
+             "The whole history with one customer, named by id, address, number, handle or name",
+             {},
+             1,
+             -1,
+             true},
+            Command::Needs::ReadWorkspace,
+            runTimeline};
+}
+
+Command searchCommand()
+{
+    return {{"search",
+             "QUERY",
+             "Finds words, \"phrases\" and from:ADDRESS in everything, the newest first",
+             {{"limit", "N", "At most so many (50)"}},
+             1,
+             -1,
+             true},
+            Command::Needs::ReadWorkspace,
+            runSearch};
+}
+
+} // namespace threadline

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/commands/shown_entry.h"
+
+namespace threadline {
+
+using namespace command_line;
+
+namespace {
+
+QString headline(const TimelineEntry& entry)
+{
+    const Interaction& one = entry.interaction;
+    QStringList parts{localTime(one.at), one.channel, directionName(one.direction),
+                      one.from.name.isEmpty() ? one.from.address : one.from.name};
+    if (entry.caseNumber > 0) {
+        parts.append(QStringLiteral("#%1").arg(entry.caseNumber));
+    }
+    if (one.delivery != Delivery::Received) {
+        parts.append(deliveryName(one.delivery));
+    }
+    return printable(parts.join(QStringLiteral("  ")));
+}
+
+} // namespace
+
+void showEntry(const TimelineEntry& entry, Output& output)
+{
+    const QString indent = QStringLiteral("    ");
+    const Interaction& one = entry.interaction;
+    output.line(headline(entry));
+    if (!one.subject.isEmpty()) {
+        output.line(indent + printable(one.subject));
+    }
+    const QStringList lines = one.text.trimmed().split(QLatin1Char('\n'));
+    for (const QString& line : lines) {
+        output.line(line.isEmpty() ? QString() : indent + printable(line));
+    }
+    for (const Attachment& file : one.attachments) {
+        output.line(indent + QStringLiteral("+ %1 (%2, %3 bytes)")
+                                 .arg(printable(file.name), file.type)
+                                 .arg(file.size));
+    }
+    if (!entry.problem.isEmpty()) {
+        output.line(indent + QStringLiteral("! ") + printable(entry.problem));
+    }
+    output.line(QString());
+}
+
+} // namespace threadline

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/composition.h"
+
+#include "app/channel_registry.h"
+
+namespace threadline {
+
+namespace {
+
+constexpr int readerThreads = 3; // the queue, the timeline and the search box ask at once
+
+std::unique_ptr<SecretStore> secretStoreFor(const QString& file)
+{
+    return file.isEmpty() ? keychainSecretStore() : fileSecretStore(file);
+}
+
+Error noPassword(const Account& account)
+{
+    return {Error::Remedy::Reauthenticate,
+            QStringLiteral("No password is stored for %1: remove the account and add it again.")
+                .arg(account.address)};
+}
+
+SecretReader storedSecretOf(const Account& account, SecretStore& secrets)
+{
+    return [account, &secrets]() -> Expected<QString> {
+        auto secret = secrets.read(account.secretKey());
+        if (!secret) {
+            return secret.error();
+        }
+        if (!*secret) {
+            return noPassword(account);
+        }
+        return **secret;
+    };
+}
+
+} // namespace
+
+Expected<std::unique_ptr<Composition>> Composition::open(const CompositionOptions& options)
+{
+    std::unique_ptr<Composition> composition(new Composition(options));
+    const auto opened = options.access == CompositionOptions::Access::Reading
+                            ? composition->openForReading()
+                            : composition->openForWriting();
+    if (!opened) {
+        return opened.error();
+    }
+    composition->makeWorkspace();
+    return composition;
+}
+
+Composition::Composition(const CompositionOptions& options)
+    : m_folder(options.folder)
+    , m_clock(options.clock ? options.clock : std::make_shared<const SystemClock>())
+    , m_secrets(secretStoreFor(options.secretsFile))
+    , m_blobs(m_folder.blobsPath())
+    , m_readers(m_folder.databasePath(), readerThreads)
+    , m_pipeline(recogniseOwnReply)
+    , m_services{.readers = m_readers,
+                 .blobs = m_blobs,
+                 .secrets = *m_secrets,
+                 .clock = *m_clock,
+                 .agentName = options.agentName,
+                 .tryOut = {},
+                 .capabilities = {}}
+{
+}
+
+Composition::~Composition()
+{
+    if (m_workspace) {
+        m_workspace
+            ->stopWorking(); // what waits for the network ends, so that nothing below waits long
+    }
+}
+
+Expected<void> Composition::openForReading()
+{
+    if (auto opened = m_folder.openForReading(); !opened) {
+        return opened;
+    }
+    return m_readers.check();
+}
+
+Expected<void> Composition::openForWriting()
+{
+    if (auto opened = m_folder.openForWriting(); !opened) {
+        return opened;
+    }
+    m_log = std::make_unique<LogThread>();
+    if (auto opened = m_log->open(m_folder.databasePath(), workspaceProjections()); !opened) {
+        return opened;
+    }
+    const auto makeStored = [&secrets = *m_secrets](const Account& account,
+                                                    const QSet<QString>& own) {
+        return makeConnector(account, own, storedSecretOf(account, secrets));
+    };
+    const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline};
+    m_network = std::make_unique<NetworkThread>(around, makeStored);
+    m_services.log = m_log.get();
+    m_services.pipeline = &m_pipeline;
+    m_services.synchronisation = &m_network->synchronisation();
+    m_services.outbox = &m_network->outbox();
+    return {};
+}
+
+void Composition::giveChannels()
+{
+    m_services.tryOut = [](const Account& account, const QString& secret) {
+        return makeConnector(account, {emailIdentity(account.address).value},
+                             [secret] { return Expected<QString>(secret); });
+    };
+    const auto known = m_network ? m_network->capabilities() : capabilitiesOfChannels();
+    m_services.capabilities = [known](const ChannelName& name) -> std::optional<Capabilities> {
+        const auto found = known.constFind(name);
+        return found == known.constEnd() ? std::nullopt : std::optional(*found);
+    };
+}
+
+void Composition::makeWorkspace()
+{
+    giveChannels();
+    m_workspace = std::make_unique<Workspace>(m_services);
+}
+
+Expected<void> Composition::checkSecrets()
+{
+    const auto probe = m_secrets->read(QStringLiteral("threadline/probe"));
+    return probe ? Expected<void>() : Expected<void>(probe.error());
+}
+
+} // namespace threadline

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The composition root: makes every service of a workspace, in the order in which they stand on one
+// another, and takes them down the other way round. Nothing else in the program makes services.
+//
+// Thread: the one that owns the Workspace (the GUI thread, or main in the command line).
+#pragma once
+
+#include "app/network_thread.h"
+#include "core/log/workspace_folder.h"
+#include "core/workspace/workspace.h"
+#include "core/workspace/workspace_services.h"
+
+namespace threadline {
+
+struct CompositionOptions
+{
+    enum class Access {
+        Reading, ///< beside another program that writes
+        Writing, ///< alone; makes the workspace when it is missing
+    };
+
+    QString folder;
+    Access access = Access::Writing;
+    QString secretsFile; ///< empty: the operating system's keychain
+    QString agentName;
+    std::shared_ptr<const Clock> clock; ///< null: the system's
+};
+
+class Composition
+{
+public:
+    static Expected<std::unique_ptr<Composition>> open(const CompositionOptions& options);
+    ~Composition();
+    Composition(const Composition&) = delete;
+    Composition& operator=(const Composition&) = delete;
+
+    Workspace& workspace() { return *m_workspace; }
+    /// For what writes history that happened elsewhere (app/sample); everyone else asks the
+    /// workspace.
+    WorkspaceServices& services() { return m_services; }
+    QString windowStatePath() const { return m_folder.windowStatePath(); }
+    /// Whether passwords can be kept at all; blocks for as long as the keychain takes.
+    Expected<void> checkSecrets();
+
+private:
+    explicit Composition(const CompositionOptions& options);
+
+    Expected<void> openForReading();
+    Expected<void> openForWriting();
+    void giveChannels();
+    void makeWorkspace();
+
+    // In the order in which they are made.
+    WorkspaceFolder m_folder;
+    std::shared_ptr<const Clock> m_clock;
+    std::unique_ptr<SecretStore> m_secrets;
+    BlobStore m_blobs;
+    ReaderPool m_readers;
+    InboundPipeline m_pipeline;
+    WorkspaceServices m_services;             // before the threads: what they still do may ask it
+    std::unique_ptr<LogThread> m_log;         // null when only reading
+    std::unique_ptr<NetworkThread> m_network; // likewise
+    std::unique_ptr<Workspace> m_workspace;
+};
+
+} // namespace threadline

@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desk.h"
+
+#include "app/agent_name.h"
+#include "app/command_line/awaiting.h"
+#include "app/composition.h"
+#include "app/run_command.h"
+#include "core/channels/email/discovery.h"
+#include "core/net/http_client.h"
+#include "core/net/name_lookup.h"
+#include "ui/desk/desk_window.h"
+#include "ui/theme/theme.h"
+
+#include <QApplication>
+#include <QDesktopServices>
+#include <QMessageBox>
+#include <QRegularExpression>
+#include <QTimer>
+
+namespace threadline {
+
+using namespace command_line;
+
+namespace {
+
+constexpr int settlingLimitMs = 60'000;
+
+struct DeskOptions
+{
+    QString workspace;
+    QString secretsFile;
+    QString screenshot; ///< empty: open the window
+    QSize size;         ///< empty: as it was
+    std::optional<ThemeChoice> theme;
+    QString customer;
+};
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
+}
+
+Expected<DeskOptions> optionsFrom(const Arguments& arguments)
+{
+    DeskOptions options{workspaceFolder(arguments),
+                        arguments.value("secrets"),
+                        arguments.value("screenshot"),
+                        {},
+                        {},
+                        arguments.value("customer")};
+    if (arguments.has("size")) {
+        static const QRegularExpression form(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
+        const auto size = form.match(arguments.value("size"));
+        if (!size.hasMatch()) {
+            return rejected(QStringLiteral("--size needs a width and a height like 1440x900."));
+        }
+        options.size = {size.captured(1).toInt(), size.captured(2).toInt()};
+    }
+    if (arguments.has("theme")) {
+        const QString name = arguments.value("theme");
+        options.theme = themeChoiceFromName(name);
+        if (themeChoiceName(*options.theme) != name) {
+            return rejected(QStringLiteral("--theme is light or dark."));
+        }
+    }
+    return options;
+}
+
+/// What Qt would end the program for is said in a sentence instead.
+Expected<void> chooseDisplay(const DeskOptions& options)
+{
+    if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        return {};
+    }
+    if (!options.screenshot.isEmpty()) {
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+        return {};
+    }
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    if (qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY")) {
+        return rejected(QStringLiteral(
+            "There is no display to open the desk on; threadline help lists what works "
+            "without one."));
+    }
+#endif
+    return {};
+}
+
+/// A picture may be taken of a workspace that another desk has open.
+Expected<std::unique_ptr<Composition>> openWorkspace(const DeskOptions& options)
+{
+    CompositionOptions wanted;
+    wanted.folder = options.workspace;
+    wanted.secretsFile = options.secretsFile;
+    wanted.agentName = agentNameOfThisDesk();
+    auto opened = Composition::open(wanted);
+    if (!opened && !options.screenshot.isEmpty()) {
+        wanted.access = CompositionOptions::Access::Reading;
+        auto read = Composition::open(wanted);
+        if (read) {
+            return read;
+        }
+    }
+    return opened;
+}
+
+/// The window with what it needs, in the order in which one stands on the other.
+class Desk
+{
+public:
+    Desk(Composition& composition, const DeskOptions& options)
+        : m_workspace(composition.workspace())
+        , m_stateFile(options.screenshot.isEmpty() ? composition.windowStatePath() : QString())
+        , m_theme(options.theme.value_or(options.screenshot.isEmpty()
+                                             ? WindowMemory(m_stateFile).theme()
+                                             : ThemeChoice::Light))
+        , m_http(networkHttpClient(m_clock))
+        , m_names(systemNameLookup())
+    {
+        m_theme.dress(*qApp);
+        m_window = std::make_unique<DeskWindow>(m_workspace, m_theme, m_stateFile, services());
+        if (!options.size.isEmpty()) {
+            m_window->resize(options.size);
+        }
+    }
+
+    DeskWindow& window() { return *m_window; }
+
+    Expected<void> go(const QString& customer)
+    {
+        if (!customer.isEmpty()) {
+            const auto found = await(m_workspace.findCustomer(customer));
+            if (!found) {
+                return found.error();
+            }
+            m_window->openCustomer(*found);
+        }
+        return {};
+    }
+
+    /// Before anybody chose: the case on top.
+    Expected<void> goToFirstCase()
+    {
+        const auto queue = await(m_workspace.queue({}, 0, 1));
+        if (!queue) {
+            return queue.error();
+        }
+        if (!queue->rows.isEmpty()) {
+            m_window->openCase(queue->rows.first().id);
+        }
+        return {};
+    }
+
+private:
+    DeskServices services()
+    {
+        DeskServices services;
+        services.discoverMailbox = [this](const QString& address) {
+            return discoverEmailSettings(address, *m_http, *m_names)
+                .then([](const EmailSettings& settings) { return settings.toJson(); });
+        };
+        services.openUrl = [](const QUrl& url) { QDesktopServices::openUrl(url); };
+        if (const auto mail = m_workspace.capabilities(channel::email)) {
+            services.mailAttachmentLimit = mail->maxAttachmentBytes;
+        }
+        return services;
+    }
+
+    Workspace& m_workspace;
+    QString m_stateFile;
+    Theme m_theme;
+    SystemClock m_clock;
+    std::unique_ptr<HttpClient> m_http;
+    std::unique_ptr<NameLookup> m_names;
+    std::unique_ptr<DeskWindow> m_window;
+};
+
+bool waitUntilSettled(DeskWindow& window)
+{
+    QEventLoop loop;
+    QTimer limit;
+    limit.setSingleShot(true);
+    QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
+    QObject::connect(&window, &DeskWindow::settled, &loop, [&] {
+        if (window.isSettled()) {
+            loop.quit();
+        }
+    });
+    limit.start(settlingLimitMs);
+    QCoreApplication::processEvents(); // the panes ask for what they show when they are first laid
+                                       // out
+    while (!window.isSettled() && limit.isActive()) {
+        loop.exec();
+    }
+    return window.isSettled();
+}
+
+Expected<int> takePicture(Desk& desk, const DeskOptions& options)
+{
+    DeskWindow& window = desk.window();
+    window.show();
+    const auto there =
+        options.customer.isEmpty() ? desk.goToFirstCase() : desk.go(options.customer);
+    if (!there) {
+        return there.error();
+    }
+    if (!waitUntilSettled(window)) {
+        return rejected(
+            QStringLiteral("The desk took too long to show everything; no picture was taken."));
+    }
+    if (!window.grab().save(options.screenshot, "PNG")) {
+        return rejected(
+            QStringLiteral("The picture could not be written to \"%1\": check the path.")
+                .arg(options.screenshot));
+    }
+    return 0;
+}
+
+Expected<int> openWindow(Desk& desk, const DeskOptions& options)
+{
+    DeskWindow& window = desk.window();
+    window.show();
+    if (const auto there = desk.go(options.customer); !there) {
+        return there.error();
+    }
+    return QApplication::exec();
+}
+
+Expected<int> run(const DeskOptions& options)
+{
+    const auto composition = openWorkspace(options);
+    if (!composition) {
+        return composition.error();
+    }
+    Workspace& workspace = (*composition)->workspace();
+    Desk desk(**composition, options);
+    if (!options.screenshot.isEmpty()) {
+        return takePicture(desk, options);
+    }
+    workspace.prepare().then(&workspace, [&workspace](const Expected<void>& ready) {
+        if (ready) {
+            workspace.startWorking();
+        } else {
+            Q_EMIT workspace.noticed(ready.error().sentence);
+        }
+    });
+    return openWindow(desk, options);
+}
+
+} // namespace
+
+int runDesk(int& argc, char** argv, const Arguments& arguments)
+{
+    Output output;
+    const auto options = optionsFrom(arguments);
+    if (!options) {
+        output.complain(options.error().sentence);
+        return 2;
+    }
+    if (const auto display = chooseDisplay(*options); !display) {
+        output.complain(display.error().sentence);
+        return 1;
+    }
+    const QApplication application(argc, argv);
+    const auto outcome = run(*options);
+    if (outcome) {
+        return *outcome;
+    }
+    output.complain(outcome.error().sentence);
+    if (options->screenshot.isEmpty()) { // started from a menu, nobody reads standard error
+        QMessageBox::critical(nullptr, QStringLiteral("Threadline"), outcome.error().sentence);
+    }
+    return 1;
+}
+
+} // namespace threadline

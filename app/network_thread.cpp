@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/network_thread.h"
+
+#include "app/channel_registry.h"
+#include "core/log/run_on.h"
+
+namespace threadline {
+
+NetworkThread::NetworkThread(AccountWorker::Surroundings around,
+                             Synchronisation::MakeConnector makeConnector)
+    : m_place(std::make_unique<QObject>())
+{
+    m_thread.setObjectName(QStringLiteral("network"));
+    m_place->moveToThread(&m_thread);
+    m_thread.start();
+    const auto make = [&] {
+        m_capabilities = capabilitiesOfChannels();
+        m_synchronisation = std::make_unique<Synchronisation>(around, std::move(makeConnector));
+        const auto findConnector = [this](const ChannelName& channel, const QString& account) {
+            return m_synchronisation->connectorFor(channel, account);
+        };
+        m_outbox = std::make_unique<Outbox>(around.log, around.blobs, around.clock, findConnector);
+    };
+    runOn(m_place.get(), make).waitForFinished();
+}
+
+NetworkThread::~NetworkThread()
+{
+    runOn(m_place.get(), [this] {
+        m_outbox.reset(); // first: it asks for connectors
+        m_synchronisation.reset();
+    }).waitForFinished();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+} // namespace threadline

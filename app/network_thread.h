@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The one thread that all sockets share, and the two that live in it: the synchronisation of the
+// accounts and the outbox. Made and destroyed by app/; what it stands on outlives it.
+#pragma once
+
+#include "core/inbound/synchronisation.h"
+#include "core/outbound/outbox.h"
+
+#include <QHash>
+#include <QThread>
+
+#include <memory>
+
+namespace threadline {
+
+class NetworkThread
+{
+public:
+    NetworkThread(AccountWorker::Surroundings around, Synchronisation::MakeConnector makeConnector);
+    /// Ends what is under way: a mail that is being handed over is given up or finished first.
+    ~NetworkThread();
+    NetworkThread(const NetworkThread&) = delete;
+    NetworkThread& operator=(const NetworkThread&) = delete;
+
+    Synchronisation& synchronisation() { return *m_synchronisation; }
+    Outbox& outbox() { return *m_outbox; }
+    const QHash<ChannelName, Capabilities>& capabilities() const { return m_capabilities; }
+
+private:
+    QThread m_thread;
+    std::unique_ptr<QObject> m_place; // lives in m_thread; only a place to run things
+    std::unique_ptr<Synchronisation> m_synchronisation; // made, used and destroyed in m_thread
+    std::unique_ptr<Outbox> m_outbox;                   // likewise
+    QHash<ChannelName, Capabilities> m_capabilities;
+};
+
+} // namespace threadline

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Looking cases up. Works on any connection: inside a batch on the log thread, or on a reader.
+#pragma once
+
+#include "core/model/case.h"
+#include "core/sqlite/database.h"
+
+namespace threadline {
+
+std::optional<Case> readCase(Database& database, CaseId id);
+std::optional<Case> readCaseByNumber(Database& database, qint64 number);
+
+/// The newest activity first. `limit` < 0: no limit.
+QList<Case> readCases(Database& database, std::optional<CustomerId> customer, int limit);
+
+/// The case of this customer in which the channel's id `reference` was seen or referred to.
+std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference);
+
+/// Which customers have a case where `reference` was seen; for mails of machines, whose own sender is no customer.
+QList<CaseId> casesByReference(Database& database, const QByteArray& reference);
+
+/// The case of this customer named by a token in a subject ("[#10023]" or "#10023").
+std::optional<CaseId> caseBySubjectToken(Database& database, CustomerId customer, const QString& subject);
+
+/// The unsolved case of this customer whose last interaction was on `channel` and not before `since`.
+std::optional<CaseId> caseInConversation(Database& database, CustomerId customer, const QString& channel,
+                                         Timestamp since);
+
+qint64 nextCaseNumber(Database& database);
+
+/// The first 64 bits of the SHA-256 of a channel's message id: how case_thread names it.
+qint64 referenceHash(const QByteArray& reference);
+
+} // namespace threadline

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a channel can do. The desk asks this and adapts; nobody outside a channel's folder asks
+// which channel it is.
+#pragma once
+
+#include <QtGlobal>
+
+namespace threadline {
+
+struct Capabilities
+{
+    bool send = false;
+    bool attachments = false;
+    qint64 maxAttachmentBytes = 0; ///< of one message, all files together; 0: the channel sets no limit
+    bool subject = false;          ///< messages have a subject line
+    bool copies = false;           ///< cc and bcc exist
+    bool richText = false;
+    int maxLength = 0; ///< in characters of one message; 0: the channel sets no limit
+    bool publicPosts = false;
+    bool threads = false; ///< the channel itself says what answers what
+    bool asksForDelivery = false; ///< find(messageId) can tell whether something was sent
+
+    friend bool operator==(const Capabilities&, const Capabilities&) = default;
+};
+
+} // namespace threadline

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Tables interaction and external_key: the thin index of every timeline. What an entry says is read
+// from its event when it is looked at.
+#pragma once
+
+#include "core/log/projection.h"
+
+namespace threadline {
+
+class InteractionProjection final : public Projection
+{
+public:
+    QStringList tables() const override;
+    void apply(Database& database, const Event& event) override;
+
+private:
+    void add(Database& database, const Event& event);
+    void setDelivery(Database& database, const Event& event);
+};
+
+} // namespace threadline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/history/interaction_reading.h"
+
+#include "core/history/interaction_events.h"
+#include "core/log/event_log.h"
+#include "core/log/timeline_key.h"
+
+namespace threadline {
+
+std::optional<Interaction> readInteraction(Database& database, qint64 key)
+{
+    Statement& row = database.statement("SELECT delivery, read FROM interaction WHERE key = ?");
+    row.with(key);
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    const QString delivery = row.text(0);
+    const bool read = row.integer(1) != 0;
+    row.reset();
+    const auto event = readEvent(database, seqOfTimelineKey(key), true);
+    if (!event) {
+        return std::nullopt;
+    }
+    Interaction interaction = interactionFrom(*event);
+    interaction.delivery = deliveryFromName(delivery).value_or(Delivery::Received);
+    interaction.read = read;
+    return interaction;
+}
+
+std::optional<qint64> seqByExternalKey(Database& database, const QByteArray& externalKey)
+{
+    Statement& query = database.statement("SELECT seq FROM external_key WHERE key = ?");
+    query.with(externalKeyHash(externalKey));
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const qint64 seq = query.integer(0);
+    query.reset();
+    return seq;
+}
+
+std::optional<qint64> timelineKeyOf(Database& database, InteractionId id)
+{
+    Statement& query = database.statement(
+        "SELECT i.key FROM event e JOIN interaction i ON i.seq = e.seq WHERE e.id = ?");
+    query.with(id.uuid());
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const qint64 key = query.integer(0);
+    query.reset();
+    return key;
+}
+
+} // namespace threadline

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reading interactions back. Works on any connection.
+#pragma once
+
+#include "core/model/interaction.h"
+#include "core/sqlite/database.h"
+
+namespace threadline {
+
+/// The whole interaction of a timeline key, its delivery and read mark as they are now.
+std::optional<Interaction> readInteraction(Database& database, qint64 key);
+
+/// The seq of the event that brought what has this external key; nothing when it was never seen.
+std::optional<qint64> seqByExternalKey(Database& database, const QByteArray& externalKey);
+
+/// The timeline key of an interaction.
+std::optional<qint64> timelineKeyOf(Database& database, InteractionId id);
+
+} // namespace threadline

@@ -1,0 +1,252 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inbound/account_worker.h"
+
+#include "core/inbound/account_store.h"
+#include "core/inbound/remote_items.h"
+#include "core/log/when_finished.h"
+
+#include <QRandomGenerator>
+#include <QtConcurrent>
+
+#include <algorithm>
+
+namespace threadline {
+
+namespace {
+
+/// Prepares a batch on all cores; the first error of the disk ends it.
+Expected<QList<PreparedDelivery>> prepareAll(QList<Delivered> delivered, BlobStore& blobs)
+{
+    const QList<Expected<PreparedDelivery>> prepared =
+        QtConcurrent::blockingMapped<QList<Expected<PreparedDelivery>>>(
+            std::move(delivered), [&blobs](const Delivered& one) -> Expected<PreparedDelivery> {
+                auto arrival = prepareArrival(one.arrival, blobs);
+                if (!arrival) {
+                    return arrival.error();
+                }
+                return PreparedDelivery{std::move(*arrival), one.remote};
+            });
+    QList<PreparedDelivery> all;
+    all.reserve(prepared.size());
+    for (const auto& one : prepared) {
+        if (!one) {
+            return one.error();
+        }
+        all.append(*one);
+    }
+    return all;
+}
+
+} // namespace
+
+AccountWorker::AccountWorker(Account account, QJsonObject cursor, ChannelConnector& connector,
+                             Surroundings surroundings, QObject* parent)
+    : QObject(parent)
+    , m_account(std::move(account))
+    , m_cursor(std::move(cursor))
+    , m_connector(connector)
+    , m_around(surroundings)
+{
+    m_retry.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &AccountWorker::pull);
+}
+
+void AccountWorker::start(bool thenWatch)
+{
+    m_thenWatch = m_thenWatch || thenWatch;
+    m_reported = false;
+    if (m_running && m_status.state == State::Syncing) {
+        return;
+    }
+    m_running = true;
+    m_failuresInARow = 0;
+    m_retry.stop();
+    ++m_run;
+    pull();
+}
+
+void AccountWorker::stop()
+{
+    m_running = false;
+    m_thenWatch = false;
+    m_next.reset();
+    m_retry.stop();
+    ++m_run;
+    setState(State::Idle);
+    report(Error{Error::Remedy::Cancelled, QStringLiteral("The synchronisation was stopped.")}); // somebody may wait
+}
+
+void AccountWorker::pull()
+{
+    setState(State::Syncing);
+    whenFinished(m_connector.pull(m_cursor), this,
+                 [this, run = m_run](const Expected<Pulled>& pulled) {
+                     if (run == m_run) {
+                         onPulled(pulled);
+                     }
+                 });
+}
+
+void AccountWorker::onPulled(const Expected<Pulled>& pulled)
+{
+    if (!pulled) {
+        onFailure(pulled.error());
+        return;
+    }
+    m_failuresInARow = 0;
+    m_cursor = pulled->cursor;
+    m_failures.append(pulled->failures);
+    if (m_storing) {
+        m_next = *pulled;
+    } else {
+        store(*pulled);
+    }
+}
+
+void AccountWorker::store(Pulled pulled)
+{
+    m_storing = true;
+    if (!pulled.caughtUp) {
+        pull();
+    }
+    m_status.progress = pulled.progress;
+    Q_EMIT statusChanged();
+    whenFinished(QtConcurrent::run([delivered = pulled.delivered, &blobs = m_around.blobs] {
+                     return prepareAll(delivered, blobs);
+                 }),
+                 this,
+                 [this, pulled, run = m_run](const Expected<QList<PreparedDelivery>>& prepared) {
+                     if (run != m_run) {
+                         m_storing = false;
+                     } else if (!prepared) {
+                         onStored(prepared.error(), pulled.caughtUp);
+                     } else {
+                         write(*prepared, pulled);
+                     }
+                 });
+}
+
+void AccountWorker::write(const QList<PreparedDelivery>& prepared, const Pulled& pulled)
+{
+    whenFinished(m_around.log.write([prepared, pulled, account = m_account,
+                                     now = m_around.clock.now(), &pipeline = m_around.pipeline](
+                                        EventLog::Batch& batch) -> Expected<qint64> {
+        if (!readAccount(batch.database(), account.id)) {
+            return Error{Error::Remedy::Cancelled, QStringLiteral("The account was removed.")};
+        }
+        qint64 added = 0;
+        for (const PreparedDelivery& one : prepared) {
+            const Ingested ingested = pipeline.ingest(batch, one.prepared, account.address, now);
+            rememberRemoteItem(batch, account.id, one.remote, ingested.seq);
+            added += ingested.added ? 1 : 0;
+        }
+        for (const RemoteChange& change : pulled.changes) {
+            followRemoteChange(batch, account.id, change, account.address, now);
+        }
+        storeCursor(batch.database(), account.id, pulled.cursor, pulled.progress);
+        return added;
+    }),
+                 this,
+                 [this, lastOne = pulled.caughtUp, run = m_run](const Expected<qint64>& added) {
+                     if (run == m_run) {
+                         onStored(added, lastOne);
+                     } else {
+                         m_storing = false;
+                     }
+                 });
+}
+
+void AccountWorker::onStored(const Expected<qint64>& added, bool lastOne)
+{
+    m_storing = false;
+    if (!added) {
+        m_next.reset();
+        ++m_run; // what was fetched ahead builds on what was not stored
+        auto& log = m_around.log;
+        // Go on from what is stored for certain, once the trouble (a full disk) is over.
+        whenFinished(log.run([id = m_account.id](EventLog& eventLog) -> Expected<QJsonObject> {
+            try {
+                const auto stored = readAccount(eventLog.database(), id);
+                return stored ? stored->cursor : QJsonObject();
+            } catch (const SqliteFailure& failure) {
+                return failure.error();
+            }
+        }),
+                     this, [this, error = added.error()](const Expected<QJsonObject>& cursor) {
+                         if (cursor) {
+                             m_cursor = *cursor;
+                         }
+                         onFailure(error);
+                     });
+        return;
+    }
+    m_status.added += *added;
+    if (m_next) {
+        Pulled next = std::move(*m_next);
+        m_next.reset();
+        store(std::move(next));
+    } else if (lastOne) {
+        report({});
+        if (m_thenWatch) {
+            watch();
+        } else {
+            m_running = false;
+            setState(State::Idle);
+        }
+    }
+}
+
+void AccountWorker::watch()
+{
+    setState(State::Watching);
+    whenFinished(m_connector.watch(m_cursor), this,
+                 [this, run = m_run](const Expected<void>& outcome) {
+                     if (run != m_run) {
+                         return;
+                     }
+                     if (outcome) {
+                         pull();
+                     } else {
+                         onFailure(outcome.error());
+                     }
+                 });
+}
+
+void AccountWorker::onFailure(const Error& error)
+{
+    const bool hopeless = error.remedy != Error::Remedy::Retry;
+    report(error);
+    if (!m_thenWatch || error.remedy == Error::Remedy::Cancelled) {
+        m_running = false;
+        setState(State::Failed, error.sentence);
+        return;
+    }
+    ++m_failuresInARow;
+    // A wrong password is not tried again and again: servers lock accounts for that.
+    constexpr int firstSeconds = 2;
+    constexpr int longestSeconds = 300;
+    constexpr int hopelessSeconds = 1800;
+    const int seconds =
+        hopeless ? hopelessSeconds
+                 : std::min(longestSeconds, firstSeconds << std::min(m_failuresInARow - 1, 8));
+    const int jitter = static_cast<int>(QRandomGenerator::global()->bounded(250 * seconds));
+    m_retry.start(seconds * 1000 + jitter);
+    setState(hopeless ? State::Failed : State::Waiting, error.sentence);
+}
+
+void AccountWorker::setState(State state, const QString& problem)
+{
+    m_status.state = state;
+    m_status.problem = problem;
+    Q_EMIT statusChanged();
+}
+
+void AccountWorker::report(const Expected<void>& outcome)
+{
+    if (!m_reported) {
+        m_reported = true;
+        Q_EMIT caughtUp(outcome);
+    }
+}
+
+} // namespace threadline

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/event_log.h"
+
+#include "core/log/migrations.h"
+
+#include <QDateTime>
+#include <QJsonDocument>
+
+namespace threadline {
+
+namespace {
+
+Timestamp now()
+{
+    return {QDateTime::currentMSecsSinceEpoch() * 1000};
+}
+
+constexpr std::string_view eventColumns = "SELECT seq, id, subject, kind, actor, at, body FROM event";
+
+Event eventOf(const Statement& row)
+{
+    Event event;
+    event.seq = row.integer(0);
+    event.id = EventId(row.uuid(1));
+    event.subject = row.uuid(2);
+    event.kind = row.text(3);
+    event.actor = row.text(4);
+    event.at = {row.integer(5)};
+    event.body = QJsonDocument::fromJson(row.bytes(6)).object();
+    return event;
+}
+
+void readText(Database& database, Event& event)
+{
+    Statement& text = database.statement("SELECT packed FROM event_text WHERE seq = ?");
+    text.with(event.seq);
+    if (text.step()) {
+        event.packedText = text.bytes(0);
+        text.reset();
+    }
+}
+
+std::optional<Event> readOne(Database& database, Statement& query, bool withText)
+{
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    Event event = eventOf(query);
+    query.reset();
+    if (withText) {
+        readText(database, event);
+    }
+    return event;
+}
+
+Announcement announcementOf(const Event& event)
+{
+    const auto uuidIn = [&](QLatin1String name) {
+        return QUuid::fromString(event.body.value(name).toString());
+    };
+    Announcement announcement{event.kind, CustomerId(uuidIn(QLatin1String("customer"))),
+                              CaseId(uuidIn(QLatin1String("case")))};
+    if (event.kind.startsWith(QLatin1String("case."))) {
+        announcement.inCase = CaseId(event.subject);
+    } else if (announcement.customer.isNull()) {
+        announcement.customer = CustomerId(event.subject);
+    }
+    return announcement;
+}
+
+void dumpRows(Statement rows, QByteArray& dump)
+{
+    while (rows.step()) {
+        for (int column = 0; column < rows.columns(); ++column) {
+            const QByteArray bytes = rows.bytes(column);
+            dump += rows.isBlob(column) ? bytes.toHex() : bytes;
+            dump += '\t';
+        }
+        dump += '\n';
+    }
+}
+
+void dumpTable(Database& database, const QByteArray& table, QByteArray& dump)
+{
+    if (!table.endsWith("_fts")) {
+        dumpRows(database.prepare("SELECT * FROM " + table + " ORDER BY 1, 2"), dump);
+        return;
+    }
+    // A contentless full-text index has no columns to read, and its shadow tables depend on how it
+    // was fed; what it knows is each word and where it stands.
+    database.execute("CREATE VIRTUAL TABLE temp.words USING fts5vocab(main, " + table + ", instance)");
+    dumpRows(database.prepare("SELECT term, doc, col, offset FROM temp.words ORDER BY 1, 2, 3, 4"), dump);
+    database.execute("DROP TABLE temp.words");
+}
+
+} // namespace
+
+void Projection::clear(Database& database)
+{
+    const QStringList names = tables();
+    for (const QString& table : names) {
+        database.execute("DELETE FROM " + table.toUtf8());
+    }
+}
+
+Event EventLog::Batch::append(Event event)
+{
+    if (event.id.isNull()) {
+        event.id = EventId::make(now());
+    }
+    Database& database = m_log.m_database;
+    const QByteArray body = QJsonDocument(event.body).toJson(QJsonDocument::Compact);
+    database.statement("INSERT INTO event(id, subject, kind, actor, at, body) VALUES(?,?,?,?,?,?)")
+        .run(event.id.uuid(), event.subject, event.kind, event.actor, event.at.us, Utf8{body});
+    event.seq = database.lastInsertRowid();
+    if (!event.packedText.isEmpty()) {
+        database.statement("INSERT INTO event_text(seq, packed) VALUES(?,?)")
+            .run(event.seq, event.packedText);
+    }
+    m_log.fold(event);
+    m_announcements.append(announcementOf(event));
+    return event;
+}
+
+EventLog::EventLog(const QString& path, std::vector<std::unique_ptr<Projection>> projections)
+    : m_database(path, Database::Access::ReadWrite)
+    , m_projections(std::move(projections))
+{
+    migrate(m_database);
+}
+
+EventLog::~EventLog() = default;
+
+QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durability durability)
+{
+    const bool flush = durability == Durability::SurvivesMachine;
+    if (flush) {
+        m_database.setFlushEachCommit(true);
+    }
+    try {
+        Transaction transaction(m_database, Transaction::Kind::Write);
+        Batch batch(*this);
+        fn(batch);
+        for (const auto& projection : m_projections) {
+            projection->finish(m_database);
+        }
+        transaction.commit();
+        if (flush) {
+            m_database.setFlushEachCommit(false);
+        }
+        return std::move(batch.m_announcements);
+    } catch (...) {
+        for (const auto& projection : m_projections) {
+            projection->abandon();
+        }
+        if (flush) {
+            m_database.setFlushEachCommit(false);
+        }
+        throw;
+    }
+}
+
+void EventLog::fold(const Event& event)
+{
+    for (const auto& projection : m_projections) {
+        projection->apply(m_database, event);
+    }
+}
+
+void EventLog::rebuild(const std::function<bool(qint64, qint64)>& progress)
+{
+    const qint64 total = m_database.number("SELECT count(*) FROM event");
+    constexpr qint64 between = 1000;
+    try {
+        Transaction transaction(m_database, Transaction::Kind::Write);
+        for (const auto& projection : m_projections) {
+            projection->clear(m_database);
+        }
+        Statement events = m_database.prepare(std::string(eventColumns) + " ORDER BY seq");
+        qint64 done = 0;
+        while (events.step()) {
+            Event event = eventOf(events);
+            readText(m_database, event);
+            fold(event);
+            if (++done % between == 0) {
+                for (const auto& projection : m_projections) {
+                    projection->finish(m_database);
+                }
+                if (progress && !progress(done, total)) {
+                    throw SqliteFailure({Error::Remedy::Cancelled,
+                                         QStringLiteral("Rebuilding was stopped; everything is as it was.")});
+                }
+            }
+        }
+        for (const auto& projection : m_projections) {
+            projection->finish(m_database);
+        }
+        transaction.commit();
+    } catch (...) {
+        for (const auto& projection : m_projections) {
+            projection->abandon();
+        }
+        throw;
+    }
+}
+
+QByteArray EventLog::dumpProjections()
+{
+    QByteArray dump;
+    for (const auto& projection : m_projections) {
+        const QStringList tables = projection->tables();
+        for (const QString& table : tables) {
+            dump += "# " + table.toUtf8() + '\n';
+            dumpTable(m_database, table.toUtf8(), dump);
+        }
+    }
+    return dump;
+}
+
+std::optional<Event> readEvent(Database& database, qint64 seq, bool withText)
+{
+    Statement& query = database.statement(
+        "SELECT seq, id, subject, kind, actor, at, body FROM event WHERE seq = ?");
+    query.with(seq);
+    return readOne(database, query, withText);
+}
+
+std::optional<Event> readEvent(Database& database, EventId id, bool withText)
+{
+    Statement& query = database.statement(
+        "SELECT seq, id, subject, kind, actor, at, body FROM event WHERE id = ?");
+    query.with(id.uuid());
+    return readOne(database, query, withText);
+}
+
+} // namespace threadline

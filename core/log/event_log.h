@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// core/log: the one idea of the program. The customer history is a log of events; everything on
+// screen is a projection of it. Start here, then projection.h; others reach the log through
+// log_thread.h (writing) and reader_pool.h (reading).
+//
+// EventLog is the writer: it appends events and folds each into every projection at once, in one
+// transaction per batch. Thread: whichever made it, and only that one (LogThread's).
+#pragma once
+
+#include "core/log/event.h"
+#include "core/log/projection.h"
+#include "core/sqlite/database.h"
+
+#include <functional>
+#include <memory>
+#include <vector>
+
+namespace threadline {
+
+/// An event as it is announced: whose panes have to ask again.
+struct Announcement
+{
+    QString kind;
+    CustomerId customer; ///< null when it is about none
+    CaseId inCase;       ///< likewise
+};
+
+class EventLog
+{
+public:
+    /// What appends inside one transaction.
+    class Batch
+    {
+    public:
+        /// Gives the event its seq, and an id when it has none, and folds it.
+        Event append(Event event);
+        /// To look things up as of this moment of the batch, and for this machine's own tables.
+        Database& database() { return m_log.m_database; }
+
+    private:
+        friend class EventLog;
+        explicit Batch(EventLog& log) : m_log(log) {}
+        EventLog& m_log;
+        QList<Announcement> m_announcements;
+    };
+
+    enum class Durability {
+        SurvivesProcess, ///< kill -9 loses nothing
+        SurvivesMachine, ///< nor does a power cut: for what must be on disk before the network is touched
+    };
+
+    /// Opens or makes the database at `path` and brings its schema up to date. Throws SqliteFailure.
+    EventLog(const QString& path, std::vector<std::unique_ptr<Projection>> projections);
+    ~EventLog();
+
+    /// Runs `fn`; all it appended is committed together, or, when it throws, not at all.
+    /// Returns what to announce.
+    QList<Announcement> write(const std::function<void(Batch&)>& fn,
+                              Durability durability = Durability::SurvivesProcess);
+
+    /// Empties every projection and folds the log again, in one transaction. `progress` gets the
+    /// events done and all there are; false stops it and leaves everything as it was.
+    void rebuild(const std::function<bool(qint64, qint64)>& progress);
+
+    /// Every row of every projection as text, in a fixed order: two logs folded alike give the same.
+    QByteArray dumpProjections();
+
+    Database& database() { return m_database; }
+
+private:
+    void fold(const Event& event);
+
+    Database m_database;
+    std::vector<std::unique_ptr<Projection>> m_projections;
+};
+
+/// Reads an event back. `withText` also its long text.
+std::optional<Event> readEvent(Database& database, qint64 seq, bool withText);
+std::optional<Event> readEvent(Database& database, EventId id, bool withText);
+
+} // namespace threadline

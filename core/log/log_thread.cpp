@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/log_thread.h"
+
+namespace threadline {
+
+LogThread::LogThread()
+    : m_worker(std::make_unique<QObject>())
+{
+    qRegisterMetaType<QList<Announcement>>();
+    m_thread.setObjectName(QStringLiteral("log"));
+    m_worker->moveToThread(&m_thread);
+    m_thread.start();
+}
+
+LogThread::~LogThread()
+{
+    runOn(m_worker.get(), [this] { m_log.reset(); }).waitForFinished();
+    m_thread.quit();
+    m_thread.wait();
+}
+
+Expected<void> LogThread::open(const QString& path, std::vector<std::unique_ptr<Projection>> projections)
+{
+    auto opened = runOn(m_worker.get(), [&]() -> Expected<void> {
+        try {
+            m_log = std::make_unique<EventLog>(path, std::move(projections));
+        } catch (const SqliteFailure& failure) {
+            return failure.error();
+        }
+        return {};
+    });
+    opened.waitForFinished();
+    return opened.result();
+}
+
+void LogThread::announce(const QList<Announcement>& events)
+{
+    if (!events.isEmpty()) {
+        Q_EMIT appended(events);
+    }
+}
+
+} // namespace threadline

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/migrations.h"
+
+#include <QFile>
+
+#include <array>
+#include <string_view>
+
+// qt_add_resources of a static library registers itself only when told to; outside any namespace.
+static void registerSchema()
+{
+    Q_INIT_RESOURCE(threadline_schema);
+}
+
+namespace threadline {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> files{"0001_log.sql", "0002_history.sql"};
+
+constexpr bool numberedInOrder()
+{
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        int number = 0;
+        for (std::size_t digit = 0; digit < 4; ++digit) {
+            number = number * 10 + (files[i][digit] - '0');
+        }
+        if (number != static_cast<int>(i) + 1) {
+            return false;
+        }
+    }
+    return true;
+}
+static_assert(numberedInOrder(), "schema files are numbered from 0001 without a gap");
+
+constexpr qint64 applicationId = 0x54686c6e; // "Thln", so that file(1) and we know our own
+
+SqliteFailure newerWorkspace(qint64 found)
+{
+    return SqliteFailure({Error::Remedy::Unsupported,
+                          QStringLiteral("This workspace was made by a newer Threadline (its format is %1, this "
+                                         "program knows up to %2): update Threadline to open it.")
+                              .arg(found)
+                              .arg(schemaVersion())});
+}
+
+QByteArray readSchemaFile(std::string_view name)
+{
+    registerSchema();
+    QFile file(QStringLiteral(":/sql/") + QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
+    if (!file.open(QIODevice::ReadOnly)) {
+        throw SqliteFailure({Error::Remedy::Corrupt,
+                             QStringLiteral("This Threadline is incomplete (no %1): install it again.")
+                                 .arg(file.fileName())});
+    }
+    return file.readAll();
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return static_cast<int>(files.size());
+}
+
+void migrate(Database& database)
+{
+    const qint64 found = database.number("PRAGMA user_version");
+    if (found > schemaVersion()) {
+        throw newerWorkspace(found);
+    }
+    const bool fresh = found == 0;
+    if (fresh && database.number("SELECT count(*) FROM sqlite_schema") != 0) {
+        throw SqliteFailure({Error::Remedy::Rejected,
+                             QStringLiteral("The database in this folder is not a Threadline workspace; choose "
+                                            "another folder.")});
+    }
+    for (auto number = static_cast<std::size_t>(found); number < files.size(); ++number) {
+        Transaction transaction(database, Transaction::Kind::Write);
+        database.execute(readSchemaFile(files[number]));
+        database.execute("PRAGMA user_version=" + QByteArray::number(static_cast<qint64>(number) + 1));
+        if (fresh && number == 0) {
+            database.execute("PRAGMA application_id=" + QByteArray::number(applicationId));
+        }
+        transaction.commit();
+    }
+}
+
+void requireCurrentSchema(Database& database)
+{
+    const qint64 found = database.number("PRAGMA user_version");
+    if (found > schemaVersion()) {
+        throw newerWorkspace(found);
+    }
+    if (found < schemaVersion()) {
+        throw SqliteFailure({Error::Remedy::Rejected,
+                             QStringLiteral("This workspace was made by an older Threadline and is not brought up "
+                                            "to date yet: open it once with the desk.")});
+    }
+}
+
+} // namespace threadline

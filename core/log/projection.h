@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A projection: tables made by folding the log, and nothing else. Each noun of the product brings
+// its own. A projection changes by applying an event and in no other way, so that dropping it and
+// folding the log again gives the same rows.
+//
+// Thread: the log thread. May throw SqliteFailure.
+#pragma once
+
+#include "core/log/event.h"
+#include "core/sqlite/database.h"
+
+namespace threadline {
+
+class Projection
+{
+public:
+    virtual ~Projection() = default;
+
+    /// Its tables, for dumps and for emptying before a rebuild.
+    virtual QStringList tables() const = 0;
+    /// Empties them.
+    virtual void clear(Database& database);
+    /// Events come in the order of seq, each kind: a projection passes over those it does not know.
+    virtual void apply(Database& database, const Event& event) = 0;
+    /// The batch is complete and about to be committed: write what was gathered.
+    virtual void finish(Database&) {}
+    /// The batch is lost: forget what was gathered.
+    virtual void abandon() {}
+};
+
+} // namespace threadline

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A channel is known by a short lower-case name that is stored in the log. The set is open: a new
+// channel brings its own name and the rest of the program carries it as it is. These are the ones
+// the sample data and the first connectors use.
+#pragma once
+
+#include <QString>
+
+namespace threadline {
+
+using ChannelName = QString;
+
+namespace channel {
+inline const ChannelName email = QStringLiteral("email");
+inline const ChannelName whatsapp = QStringLiteral("whatsapp");
+inline const ChannelName sms = QStringLiteral("sms");
+inline const ChannelName voice = QStringLiteral("voice");
+inline const ChannelName webchat = QStringLiteral("webchat");
+inline const ChannelName bluesky = QStringLiteral("bluesky");
+inline const ChannelName review = QStringLiteral("review");
+inline const ChannelName visit = QStringLiteral("visit");
+inline const ChannelName internal = QStringLiteral("internal"); ///< notes of the team
+} // namespace channel
+
+} // namespace threadline

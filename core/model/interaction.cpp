@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/interaction.h"
+
+#include <array>
+#include <utility>
+
+namespace threadline {
+
+namespace {
+
+constexpr std::array directions{std::pair{Direction::Inbound, "inbound"},
+                                std::pair{Direction::Outbound, "outbound"},
+                                std::pair{Direction::Internal, "internal"}};
+constexpr std::array kinds{std::pair{InteractionKind::Message, "message"},
+                           std::pair{InteractionKind::Call, "call"},
+                           std::pair{InteractionKind::Post, "post"},
+                           std::pair{InteractionKind::Review, "review"},
+                           std::pair{InteractionKind::Visit, "visit"},
+                           std::pair{InteractionKind::Note, "note"}};
+constexpr std::array automations{std::pair{Automation::None, "none"},
+                                 std::pair{Automation::AutoReply, "auto_reply"},
+                                 std::pair{Automation::Bounce, "bounce"},
+                                 std::pair{Automation::MailingList, "mailing_list"},
+                                 std::pair{Automation::Report, "report"}};
+constexpr std::array deliveries{
+    std::pair{Delivery::Received, "received"}, std::pair{Delivery::Queued, "queued"},
+    std::pair{Delivery::Sending, "sending"},   std::pair{Delivery::Sent, "sent"},
+    std::pair{Delivery::Failed, "failed"},     std::pair{Delivery::InDoubt, "in_doubt"},
+    std::pair{Delivery::Cancelled, "cancelled"}};
+
+QString nameOf(const auto& names, auto value)
+{
+    for (const auto& [candidate, name] : names) {
+        if (candidate == value) {
+            return QString::fromLatin1(name);
+        }
+    }
+    return {};
+}
+
+auto valueOf(const auto& names, QStringView text) -> std::optional<decltype(names[0].first)>
+{
+    for (const auto& [candidate, name] : names) {
+        if (text == QLatin1String(name)) {
+            return candidate;
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+QString directionName(Direction direction) { return nameOf(directions, direction); }
+QString interactionKindName(InteractionKind kind) { return nameOf(kinds, kind); }
+QString automationName(Automation automation) { return nameOf(automations, automation); }
+QString deliveryName(Delivery delivery) { return nameOf(deliveries, delivery); }
+
+std::optional<Direction> directionFromName(QStringView name) { return valueOf(directions, name); }
+std::optional<InteractionKind> interactionKindFromName(QStringView name) { return valueOf(kinds, name); }
+std::optional<Automation> automationFromName(QStringView name) { return valueOf(automations, name); }
+std::optional<Delivery> deliveryFromName(QStringView name) { return valueOf(deliveries, name); }
+
+} // namespace threadline

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Fetching a page or an answer over HTTPS, with retries, waiting and limits written once for all
+// channels.
+//
+// Threads: a client belongs to the thread that made it, is called there and finishes its futures
+// there. Destroying it finishes what is under way with an Error of remedy Cancelled.
+#pragma once
+
+#include "core/model/expected.h"
+
+#include <QByteArray>
+#include <QFuture>
+#include <QUrl>
+
+#include <chrono>
+#include <memory>
+
+namespace threadline {
+
+class Clock;
+
+struct HttpReply
+{
+    int status = 0; ///< as the server gave it (RFC 9110, section 15): 404 is a reply, not an error
+    QByteArray body;
+    QUrl url; ///< after redirects
+
+    bool isSuccess() const { return status >= 200 && status < 300; }
+};
+
+struct HttpLimits
+{
+    /// For the whole request, waits and repetitions included.
+    std::chrono::milliseconds time{30'000};
+    qint64 bodyBytes =
+        1 << 20;      ///< after decompression; a longer body is an error, never a part of it
+    int attempts = 3; ///< at most; only for 429, 502, 503, 504 and lost lines
+    std::chrono::milliseconds firstPause{500}; ///< doubled for each further attempt
+
+    friend bool operator==(const HttpLimits&, const HttpLimits&) = default;
+};
+
+class HttpClient
+{
+public:
+    virtual ~HttpClient() = default;
+
+    /// GET. https only, plain http for the loopback host alone; never redirected from https to
+    /// http. Certificates are verified. No cookies, no stored credentials.
+    ///
+    /// A server that answers 429 or 503 with Retry-After (RFC 9110, section 10.2.3) is left alone
+    /// until then by every request of this client; when that is later than the time limit, the
+    /// request ends at once with remedy Retry and a sentence that names the wait.
+    virtual QFuture<Expected<HttpReply>> get(const QUrl& url, const HttpLimits& limits = {}) = 0;
+};
+
+/// `clock` outlives the client; it is what Retry-After dates are compared with.
+std::unique_ptr<HttpClient> networkHttpClient(const Clock& clock);
+
+} // namespace threadline

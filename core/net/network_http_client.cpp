@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/net/clock.h"
+#include "core/net/http_client.h"
+
+#include <QDateTime>
+#include <QDeadlineTimer>
+#include <QHash>
+#include <QHostAddress>
+#include <QLocale>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QPromise>
+#include <QTimer>
+
+#include <algorithm>
+#include <optional>
+
+namespace threadline {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr int maxRedirects = 5;
+
+bool isLoopback(const QString& host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+bool isAllowed(const QUrl& url)
+{
+    return url.scheme() == QLatin1String("https") ||
+           (url.scheme() == QLatin1String("http") && isLoopback(url.host()));
+}
+
+bool mayWorkLater(int status)
+{
+    return status == 429 || status == 502 || status == 503 || status == 504;
+}
+
+/// Nothing when the header is missing or cannot be read.
+std::optional<milliseconds> retryAfter(const QByteArray& header, Timestamp now)
+{
+    bool isNumber = false;
+    if (const qint64 seconds = header.trimmed().toLongLong(&isNumber); isNumber && seconds >= 0) {
+        return milliseconds(std::min<qint64>(seconds, 86'400) * 1000);
+    }
+    // IMF-fixdate, the only form of a date that is still written (RFC 9110, section 5.6.7).
+    auto date = QLocale::c().toDateTime(QString::fromLatin1(header.trimmed()),
+                                        QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    if (!date.isValid()) {
+        return std::nullopt;
+    }
+    return milliseconds(std::max<qint64>(date.toMSecsSinceEpoch() - now.us / 1000, 0));
+}
+
+Error tooSlow(const QString& host)
+{
+    return {Error::Remedy::Retry,
+            QStringLiteral("The server %1 did not answer in time; try again later.").arg(host)};
+}
+
+Error askedToWait(const QString& host, milliseconds wait)
+{
+    const auto seconds = std::chrono::ceil<std::chrono::seconds>(wait).count();
+    return {
+        Error::Remedy::Retry,
+        QStringLiteral("The server %1 asks to be left alone for %2 seconds; try again after that.")
+            .arg(host)
+            .arg(seconds)};
+}
+
+/// Until when which host wants no request, shared by all requests of a client.
+using QuietHosts = QHash<QString, QDeadlineTimer>;
+
+/// One GET with its repetitions. Deletes itself when its future is finished.
+class HttpGet final : public QObject
+{
+public:
+    HttpGet(QUrl url, HttpLimits limits, const Clock& clock, QuietHosts& quiet,
+            QNetworkAccessManager& network, QObject* parent)
+        : QObject(parent)
+        , m_url(std::move(url))
+        , m_limits(limits)
+        , m_deadline(limits.time)
+        , m_clock(clock)
+        , m_quiet(quiet)
+        , m_network(network)
+    {
+        m_promise.start();
+        m_timeout.setSingleShot(true);
+        connect(&m_timeout, &QTimer::timeout, this, [this] { finish(tooSlow(m_url.host())); });
+        m_timeout.start(limits.time);
+        connect(&m_pause, &QTimer::timeout, this, [this] { attempt(); });
+        m_pause.setSingleShot(true);
+        m_pause.setTimerType(Qt::PreciseTimer); // a coarse one is early by up to a twentieth
+    }
+
+    ~HttpGet() override
+    {
+        if (!m_finished) {
+            finish(Error{Error::Remedy::Cancelled, QStringLiteral("The request was stopped.")});
+        }
+    }
+
+    QFuture<Expected<HttpReply>> start()
+    {
+        auto future = m_promise.future();
+        if (!isAllowed(m_url)) {
+            finish(Error{
+                Error::Remedy::Rejected,
+                QStringLiteral("The address %1 cannot be asked: it has to begin with https://.")
+                    .arg(m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery))});
+            return future;
+        }
+        attemptAfter(milliseconds(0));
+        return future;
+    }
+
+private:
+    void attemptAfter(milliseconds pause)
+    {
+        const auto quiet = std::chrono::ceil<milliseconds>(
+            m_quiet.value(m_url.host(), QDeadlineTimer(0)).remainingTimeAsDuration());
+        pause = std::max(pause, quiet);
+        if (pause > m_deadline.remainingTimeAsDuration()) {
+            finish(quiet > milliseconds(0) ? askedToWait(m_url.host(), quiet)
+                                           : tooSlow(m_url.host()));
+            return;
+        }
+        m_pause.start(pause);
+    }
+
+    void attempt()
+    {
+        ++m_attempts;
+        m_body.clear();
+        QNetworkRequest request(m_url);
+        request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
+                             QNetworkRequest::NoLessSafeRedirectPolicy);
+        request.setMaximumRedirectsAllowed(maxRedirects);
+        request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+        request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
+                             QNetworkRequest::Manual);
+        request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Threadline"));
+        m_reply = m_network.get(request);
+        m_reply->setParent(this);
+        connect(m_reply, &QNetworkReply::readyRead, this, [this] { collect(); });
+        connect(m_reply, &QNetworkReply::finished, this, [this] { evaluate(); });
+    }
+
+    /// False when the body is too long; the request has ended then.
+    bool collect()
+    {
+        m_body += m_reply->readAll();
+        if (m_body.size() <= m_limits.bodyBytes) {
+            return true;
+        }
+        finish(Error{
+            Error::Remedy::Rejected,
+            QStringLiteral("The answer of the server %1 is longer than %2 bytes and was not read.")
+                .arg(m_url.host())
+                .arg(m_limits.bodyBytes)});
+        return false;
+    }
+
+    void evaluate()
+    {
+        if (!collect()) {
+            return;
+        }
+        const int status = m_reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+        const QString host = m_reply->url().host();
+        if (const auto wait = retryAfter(m_reply->rawHeader("Retry-After"), m_clock.now());
+            wait && mayWorkLater(status)) {
+            m_quiet.insert(host, QDeadlineTimer(*wait));
+            if (*wait > m_deadline.remainingTimeAsDuration()) {
+                finish(askedToWait(host, *wait));
+                return;
+            }
+        }
+        if (status >= 300 && status < 400) { // a redirect that the policy did not follow
+            finish(Error{
+                Error::Remedy::Rejected,
+                QStringLiteral("The server %1 sends the request elsewhere in a way that is not "
+                               "safe to follow.")
+                    .arg(host)});
+            return;
+        }
+        const bool incomplete = m_reply->error() != QNetworkReply::NoError && status < 400;
+        if (!mayWorkLater(status) && !incomplete) {
+            finish(HttpReply{status, m_body, m_reply->url()});
+            return;
+        }
+        if (m_reply->error() == QNetworkReply::SslHandshakeFailedError) {
+            finish(networkError()); // a bad certificate is not better a second later
+            return;
+        }
+        if (m_attempts >= m_limits.attempts) {
+            finish(incomplete ? Expected<HttpReply>(networkError())
+                              : Expected<HttpReply>(HttpReply{status, m_body, m_reply->url()}));
+            return;
+        }
+        repeat();
+    }
+
+    void repeat()
+    {
+        m_reply->deleteLater();
+        m_reply = nullptr;
+        attemptAfter(m_limits.firstPause * (1 << std::min(m_attempts - 1, 10)));
+    }
+
+    Error networkError() const
+    {
+        const QString host = m_reply->url().host();
+        switch (m_reply->error()) {
+        case QNetworkReply::HostNotFoundError:
+            return {Error::Remedy::Retry,
+                    QStringLiteral("The server %1 was not found; check its name and the network.")
+                        .arg(host)};
+        case QNetworkReply::ConnectionRefusedError:
+            return {Error::Remedy::Retry,
+                    QStringLiteral("The server %1 refused the connection.").arg(host)};
+        case QNetworkReply::SslHandshakeFailedError:
+            return {Error::Remedy::Rejected,
+                    QStringLiteral(
+                        "The server %1 did not prove who it is, so nothing was asked of it: %2.")
+                        .arg(host, m_reply->errorString())};
+        default:
+            break;
+        }
+        return {Error::Remedy::Retry, QStringLiteral("The connection to the server %1 failed: %2.")
+                                          .arg(host, m_reply->errorString())};
+    }
+
+    void finish(Expected<HttpReply> outcome)
+    {
+        m_finished = true;
+        m_timeout.stop();
+        m_pause.stop();
+        if (m_reply != nullptr) {
+            m_reply->disconnect(this);
+            m_reply->abort();
+        }
+        m_promise.addResult(std::move(outcome));
+        m_promise.finish();
+        deleteLater();
+    }
+
+    const QUrl m_url;
+    const HttpLimits m_limits;
+    const QDeadlineTimer m_deadline;
+    const Clock& m_clock;
+    QuietHosts& m_quiet;
+    QNetworkAccessManager& m_network;
+    QPromise<Expected<HttpReply>> m_promise;
+    QTimer m_timeout;
+    QTimer m_pause;
+    QNetworkReply* m_reply = nullptr;
+    QByteArray m_body;
+    int m_attempts = 0;
+    bool m_finished = false;
+};
+
+class NetworkHttpClient final : public HttpClient
+{
+public:
+    explicit NetworkHttpClient(const Clock& clock)
+        : m_clock(clock)
+    {
+    }
+
+    QFuture<Expected<HttpReply>> get(const QUrl& url, const HttpLimits& limits) override
+    {
+        auto* request = new HttpGet(url, limits, m_clock, m_quiet, m_network, &m_requests);
+        return request->start();
+    }
+
+private:
+    const Clock& m_clock;
+    QuietHosts m_quiet;
+    QNetworkAccessManager m_network;
+    QObject m_requests; ///< last: requests under way end with it and use what is above
+};
+
+} // namespace
+
+std::unique_ptr<HttpClient> networkHttpClient(const Clock& clock)
+{
+    return std::make_unique<NetworkHttpClient>(clock);
+}
+
+} // namespace threadline

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/account_commands.h"
+
+#include "core/inbound/account_store.h"
+#include "core/log/when_finished.h"
+
+#include <QRegularExpression>
+
+namespace threadline::account_commands {
+
+namespace {
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
+}
+
+Account accountFrom(const AccountRequest& request, Timestamp now)
+{
+    Account account;
+    account.id = AccountId::make(now);
+    account.channel = request.channel;
+    account.address = request.address.trimmed();
+    account.ownName = request.ownName.trimmed();
+    account.settings = request.settings;
+    account.addedAt = now;
+    return account;
+}
+
+Expected<void> validate(const AccountRequest& request, const WorkspaceServices& services)
+{
+    if (!services.capabilities(request.channel)) {
+        return rejected(
+            QStringLiteral("There is no channel \"%1\" here; use email.").arg(request.channel));
+    }
+    static const QRegularExpression address(QStringLiteral("^[^\\s@<>,;]+@[^\\s@<>,;]+$"));
+    if (request.channel == channel::email && !address.match(request.address.trimmed()).hasMatch()) {
+        return rejected(
+            QStringLiteral("\"%1\" is not a mail address: write it like support@shop.example.")
+                .arg(request.address));
+    }
+    return {};
+}
+
+template <class T>
+T wait(QFuture<T> future)
+{
+    future.waitForFinished();
+    // A cancelled future has no result: what was to answer is gone.
+    return future.resultCount() > 0
+               ? future.result()
+               : T(Error{Error::Remedy::Cancelled, QStringLiteral("Threadline is closing.")});
+}
+
+Expected<StoredAccount> stored(AccountId id, WorkspaceServices& services)
+{
+    return wait(services.readers.ask([id](Database& database) -> Expected<StoredAccount> {
+        auto found = readAccount(database, id);
+        if (!found) {
+            return rejected(QStringLiteral("This account does not exist any more."));
+        }
+        return *found;
+    }));
+}
+
+/// The connector lives only as long as its check, in the network thread.
+Expected<void> tryOut(const Account& account, const QString& secret, WorkspaceServices& services)
+{
+    auto promise = std::make_shared<QPromise<Expected<void>>>();
+    promise->start();
+    auto outcome = promise->future();
+    runOn(services.synchronisation, [&services, account, secret, promise] {
+        std::shared_ptr<ChannelConnector> connector = services.tryOut(account, secret);
+        if (!connector) {
+            promise->addResult(
+                Expected<void>(rejected(QStringLiteral("This channel cannot be checked here."))));
+            promise->finish();
+            return;
+        }
+        whenFinished(connector->check(), services.synchronisation,
+                     [connector, promise](const Expected<void>& checked) mutable {
+                         promise->addResult(checked);
+                         promise->finish();
+                         connector.reset();
+                     });
+    });
+    return wait(outcome);
+}
+
+} // namespace
+
+Expected<Account> add(const AccountRequest& request, WorkspaceServices& services)
+{
+    if (const auto valid = validate(request, services); !valid) {
+        return valid.error();
+    }
+    const Account account = accountFrom(request, services.clock.now());
+    // The secret first: an account without one could only fail later, in the background.
+    if (const auto written = services.secrets.write(account.secretKey(), request.secret);
+        !written) {
+        return written.error();
+    }
+    const auto added = wait(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+        if (accountExists(batch.database(), account.channel, account.address)) {
+            return rejected(QStringLiteral("The account %1 is here already.").arg(account.address));
+        }
+        insertAccount(batch.database(), account);
+        return {};
+    }));
+    if (!added) {
+        return added.error();
+    }
+    auto reloading = std::make_shared<QPromise<Expected<void>>>();
+    reloading->start();
+    runOn(services.synchronisation, [&services, reloading] {
+        whenFinished(services.synchronisation->reload(), services.synchronisation,
+                     [reloading](const Expected<void>& outcome) {
+                         reloading->addResult(outcome);
+                         reloading->finish();
+                     });
+    });
+    const auto reloaded = wait(reloading->future());
+    if (!reloaded) {
+        return reloaded.error();
+    }
+    return account;
+}
+
+Expected<void> remove(AccountId id, WorkspaceServices& services)
+{
+    const auto account = stored(id, services);
+    if (!account) {
+        return account.error();
+    }
+    const auto removed = wait(services.log->write([id](EventLog::Batch& batch) -> Expected<void> {
+        deleteAccount(batch.database(), id);
+        return {};
+    }));
+    if (!removed) {
+        return removed.error();
+    }
+    runOn(services.synchronisation, [&services] { services.synchronisation->reload(); });
+    return services.secrets.remove(account->account.secretKey());
+}
+
+Expected<void> check(const AccountRequest& request, WorkspaceServices& services)
+{
+    if (const auto valid = validate(request, services); !valid) {
+        return valid.error();
+    }
+    return tryOut(accountFrom(request, services.clock.now()), request.secret, services);
+}
+
+Expected<void> check(AccountId id, WorkspaceServices& services)
+{
+    const auto account = stored(id, services);
+    if (!account) {
+        return account.error();
+    }
+    const auto secret = services.secrets.read(account->account.secretKey());
+    if (!secret) {
+        return secret.error();
+    }
+    if (!*secret) {
+        return Error{
+            Error::Remedy::Reauthenticate,
+            QStringLiteral("No password is stored for %1: remove the account and add it again.")
+                .arg(account->account.address)};
+    }
+    return tryOut(account->account, **secret, services);
+}
+
+} // namespace threadline::account_commands

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the customer panel shows. Any reader connection.
+#pragma once
+
+#include "core/sqlite/database.h"
+#include "core/workspace/views.h"
+
+namespace threadline {
+
+Expected<CustomerCard> readCustomerCard(Database& database, CustomerId customer);
+/// Who is meant by an id, an identity or an unambiguous name.
+Expected<CustomerId> resolveCustomer(Database& database, const QString& words);
+
+} // namespace threadline

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the workspace answers: plain values, made on a reader thread, owned by whoever asked. Each is
+// what one pane of the desk or one listing of the command line shows, no more.
+#pragma once
+
+#include "core/markup/quote_folding.h"
+#include "core/model/account.h"
+#include "core/model/case.h"
+#include "core/model/customer.h"
+#include "core/model/expected.h"
+#include "core/model/interaction.h"
+
+#include <QList>
+#include <QMap>
+
+namespace threadline {
+
+/// The order of a customer's timeline and the name of a row in the store: grows with the moment of
+/// the interaction. Valid in this workspace only; ids are what travels.
+using InteractionKey = qint64;
+
+struct QueueFilter
+{
+    enum class View { All, Mine, Unassigned };
+    enum class Tab { Open, Waiting, Solved };
+
+    View view = View::All;
+    Tab tab = Tab::Open;
+
+    friend bool operator==(const QueueFilter&, const QueueFilter&) = default;
+};
+
+/// One row of the queue: a case, and what one has to know before opening it.
+struct QueueRow
+{
+    CaseId id;
+    qint64 number = 0;
+    CustomerId customer;
+    QString customerName;
+    ChannelName channel;    ///< of its newest interaction
+    Timestamp lastAt;       ///< of its newest interaction
+    Timestamp waitingSince; ///< since the customer's oldest unanswered message; null: nobody waits
+    QString subject;
+    QString lastWords; ///< the first line of the newest interaction's own words
+    CaseStatus status = CaseStatus::New;
+    QString assignee;
+    bool unread = false;
+    Delivery trouble = Delivery::Received; ///< Failed or InDoubt when a reply of this case needs a person
+
+    friend bool operator==(const QueueRow&, const QueueRow&) = default;
+};
+
+struct QueuePage
+{
+    QList<QueueRow> rows;
+    qint64 total = 0; ///< rows there are under this filter
+
+    friend bool operator==(const QueuePage&, const QueuePage&) = default;
+};
+
+struct QueueCounts
+{
+    qint64 open = 0;
+    qint64 waiting = 0;
+    qint64 solved = 0;
+    qint64 unread = 0; ///< open cases with something unread
+
+    friend bool operator==(const QueueCounts&, const QueueCounts&) = default;
+};
+
+struct IdentityView
+{
+    Identity identity;
+    QStringList names; ///< display names seen with it, the commonest first: evidence
+    qint64 interactions = 0;
+    Timestamp lastAt;
+
+    friend bool operator==(const IdentityView&, const IdentityView&) = default;
+};
+
+/// The customer panel.
+struct CustomerCard
+{
+    CustomerId id;
+    QString name;
+    QList<IdentityView> identities;
+    Timestamp firstAt; ///< of the oldest interaction
+    Timestamp lastAt;
+    QMap<ChannelName, qint64> perChannel;
+    QList<Case> cases; ///< the unsolved first, newest first; at most 50
+    qint64 caseCount = 0;
+    qint64 openCaseCount = 0;
+
+    friend bool operator==(const CustomerCard&, const CustomerCard&) = default;
+};
+
+/// What is known of each entry of a timeline before it is looked at: enough to lay out, filter and
+/// draw the river.
+struct TimelineMark
+{
+    InteractionKey key = 0;
+    Timestamp at;
+    ChannelName channel;
+    InteractionKind kind = InteractionKind::Message;
+    Direction direction = Direction::Inbound;
+    qint64 caseNumber = 0; ///< 0: belongs to no case
+    qint64 textSize = 0;   ///< bytes of the whole text, for a first guess at its height
+    qint64 attachments = 0;
+    bool read = true;
+
+    friend bool operator==(const TimelineMark&, const TimelineMark&) = default;
+};
+
+/// An entry as it is shown. The text is folded, the HTML sanitised; both on the reader thread.
+struct TimelineEntry
+{
+    InteractionKey key = 0;
+    Interaction interaction;
+    qint64 caseNumber = 0;
+    QString caseSubject;
+    QList<TextSegment> segments; ///< the plain text, split into own words, quotes, signature
+    QString html;                ///< sanitised own part; empty when the mail had no HTML
+    QString quotedHtml;          ///< sanitised quoted part
+    int remoteImages = 0;        ///< left out of html
+    QString problem;             ///< of an outbound message: why it failed or is in doubt
+    Timestamp dueAt;             ///< of a queued one: when it leaves
+
+    friend bool operator==(const TimelineEntry&, const TimelineEntry&) = default;
+};
+
+struct SearchHit
+{
+    InteractionId interaction;
+    InteractionKey key = 0;
+    CustomerId customer;
+    QString customerName;
+    std::optional<CaseId> inCase;
+    qint64 caseNumber = 0;
+    ChannelName channel;
+    Timestamp at;
+    QString subject;
+    QString snippet; ///< plain text around the first match
+    /// Where the matches are in `snippet`: pairs of start and length.
+    QList<std::pair<int, int>> marks;
+
+    friend bool operator==(const SearchHit&, const SearchHit&) = default;
+};
+
+/// A reply that has not arrived yet, or arrived lately.
+struct OutboxRow
+{
+    InteractionId id;
+    InteractionKey key = 0;
+    CaseId inCase;
+    qint64 caseNumber = 0;
+    CustomerId customer;
+    QString customerName;
+    QString account;
+    QString to;
+    QString subject;
+    Delivery state = Delivery::Queued;
+    Timestamp queuedAt;
+    Timestamp dueAt; ///< when it leaves, or is tried again
+    int attempts = 0;
+    QString problem; ///< one sentence; empty when all is well
+    Error::Remedy remedy = Error::Remedy::Retry; ///< of `problem`
+
+    friend bool operator==(const OutboxRow&, const OutboxRow&) = default;
+};
+
+/// A channel account and how it is doing.
+struct AccountView
+{
+    enum class State { Idle, Connecting, Syncing, Watching, Waiting, Failed };
+
+    Account account;
+    State state = State::Idle;
+    qint64 done = 0;  ///< messages here
+    qint64 total = 0; ///< messages on the server, as far as known
+    Timestamp completeSince;
+    QString problem; ///< one sentence; empty when all is well
+
+    friend bool operator==(const AccountView&, const AccountView&) = default;
+};
+
+/// What changed, announced after it was committed. A pane asks again for what it shows of it.
+struct WorkspaceChange
+{
+    QList<CustomerId> customers; ///< whose history changed; empty with `everything`
+    QList<CaseId> cases;
+    bool outbox = false;
+    bool everything = false; ///< too many to name: ask for all you show
+};
+
+} // namespace threadline

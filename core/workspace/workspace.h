@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The one door of the window and the command line. Questions go to reader threads, commands to the
+// log thread, both answer with futures; changes come back as signals after they were committed.
+//
+// Thread: the one it was made on (the GUI thread, or main in the command line). No call blocks.
+// Futures are finished on worker threads; attach continuations with a context object. Cancelling
+// the future of a question drops it, also while it runs.
+#pragma once
+
+#include "core/model/arrival.h"
+#include "core/channels/capabilities.h"
+#include "core/model/arrival.h"
+#include "core/workspace/views.h"
+
+#include <QFuture>
+#include <QObject>
+#include <QThreadPool>
+
+namespace threadline {
+
+/// What an agent wrote in answer to a case.
+struct ReplyRequest
+{
+    CaseId inCase;
+    ChannelName channel;     ///< empty: the one the customer wrote on
+    QString text;
+    QStringList files;       ///< paths of files to attach; they are copied before the future finishes
+    QStringList inlineImages; ///< paths of images shown in the text's HTML
+    QList<Party> to;  ///< empty: the customer, at the address they last wrote from
+    QList<Party> cc;
+    QList<Party> bcc;
+    QString subject;         ///< empty: the case's, with Re:
+    int undoSeconds = 10;    ///< stays in the outbox so long before it leaves
+    std::optional<CaseStatus> thenStatus;
+};
+
+struct AccountRequest
+{
+    ChannelName channel;
+    QString address;
+    QString ownName;
+    QJsonObject settings; ///< core/channels/email/email_settings.h for "email"
+    QString secret;       ///< goes to the SecretStore, nowhere else
+};
+
+struct Draft
+{
+    QString text;
+    QStringList files;
+    QString cc;
+    QString bcc;
+    bool note = false; ///< an internal note, not a reply
+    Timestamp savedAt;
+
+    friend bool operator==(const Draft&, const Draft&) = default;
+};
+
+struct ImportProgress
+{
+    qint64 imported = 0;
+    qint64 duplicates = 0;
+    qint64 failed = 0;
+    QStringList failures; ///< "PATH: why", one per failed mail
+};
+
+struct Announcement;
+struct WorkspaceServices; ///< what app/ put together (core/workspace/workspace_services.h)
+
+class Workspace : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// `services` outlive this.
+    explicit Workspace(WorkspaceServices& services, QObject* parent = nullptr);
+    ~Workspace() override;
+
+    /// The name of the person at this desk, as colleagues know it.
+    QString agentName() const;
+
+    // Questions ---------------------------------------------------------------------------------
+    QFuture<Expected<QueuePage>> queue(const QueueFilter& filter, int offset, int limit);
+    QFuture<Expected<QueueCounts>> queueCounts(QueueFilter::View view);
+    /// By name or identity, the latest contact first; an empty query lists all. `limit` < 0: no limit.
+    QFuture<Expected<QList<Customer>>> customers(const QString& query, int limit);
+    /// Who is meant by an id, an identity (address, number, handle) or an unambiguous name.
+    QFuture<Expected<CustomerId>> findCustomer(const QString& words);
+    QFuture<Expected<CustomerCard>> customerCard(CustomerId customer);
+    /// The whole relation, oldest first.
+    QFuture<Expected<QList<TimelineMark>>> timeline(CustomerId customer);
+    /// Some entries of it, in the order of `keys`; those that are gone are left out.
+    QFuture<Expected<QList<TimelineEntry>>> entries(const QList<InteractionKey>& keys,
+                                                    bool remoteImages, bool darkTheme);
+    /// Everything of one customer without folding and sanitising, oldest first.
+    QFuture<Expected<QList<TimelineEntry>>> history(CustomerId customer);
+    QFuture<Expected<QList<SearchHit>>> search(const QString& query, int limit);
+    QFuture<Expected<QList<Case>>> cases(std::optional<CustomerId> customer, int limit);
+    /// Which case is meant by an id or a number.
+    QFuture<Expected<Case>> findCase(const QString& words);
+    QFuture<Expected<QList<OutboxRow>>> outbox();
+    QFuture<Expected<QList<AccountView>>> accounts();
+    QFuture<Expected<std::optional<Draft>>> draft(CaseId inCase);
+    /// The tables made from the log, as text: two that are folded alike are equal.
+    QFuture<Expected<QByteArray>> dump();
+    /// Where the bytes of an attachment lie; an error when they are missing or damaged.
+    QFuture<Expected<QString>> attachmentPath(const QByteArray& sha256);
+
+    // Commands ----------------------------------------------------------------------------------
+    /// Queues a reply; it is in the history and on disk when the future finishes.
+    QFuture<Expected<InteractionId>> reply(const ReplyRequest& request);
+    /// Takes a queued reply back; its words become the case's draft again.
+    QFuture<Expected<void>> undoSend(InteractionId reply);
+    /// Queues a failed reply again, now.
+    QFuture<Expected<void>> retrySend(InteractionId reply);
+    /// Asks the channel whether a reply in doubt was sent.
+    QFuture<Expected<void>> checkDelivery(InteractionId reply);
+    /// Sends a reply in doubt again, on the agent's word that this is wanted.
+    QFuture<Expected<void>> sendAgain(InteractionId reply);
+    QFuture<Expected<InteractionId>> addNote(CaseId inCase, const QString& text);
+    QFuture<Expected<void>> setCaseStatus(CaseId inCase, CaseStatus status);
+    /// `agent` empty: nobody.
+    QFuture<Expected<void>> assignCase(CaseId inCase, const QString& agent);
+    QFuture<Expected<void>> markRead(CaseId inCase);
+    /// An empty draft forgets it.
+    QFuture<Expected<void>> saveDraft(CaseId inCase, const Draft& draft);
+
+    QFuture<Expected<Account>> addAccount(const AccountRequest& request);
+    /// Tries the settings for real before anything is stored.
+    QFuture<Expected<void>> checkSettings(const AccountRequest& request);
+    QFuture<Expected<void>> checkAccount(AccountId account);
+    /// Stops its synchronisation and forgets its secret; its history stays.
+    QFuture<Expected<void>> removeAccount(AccountId account);
+
+    /// Reads Maildir, mbox and .eml. Progress by importProgressed().
+    QFuture<Expected<ImportProgress>> importMail(const QStringList& paths);
+    /// Adds interactions of any channel as if a connector had brought them.
+    QFuture<Expected<qint64>> ingest(const QList<Arrival>& arrivals, const QString& account);
+    /// What a channel can do; nothing when this program has no connector for it.
+    std::optional<Capabilities> capabilities(const ChannelName& channel) const;
+
+    /// Settles what an earlier run left in flight and makes the accounts ready. Once, before the
+    /// commands below; nothing touches the network yet.
+    QFuture<Expected<void>> prepare();
+    /// Synchronises every account until each has caught up once, and sends what is due. Sentences
+    /// about single messages that could not be read; an error when an account failed.
+    QFuture<Expected<QStringList>> syncOnce();
+    /// Sends what is due and, with `waitForUndo`, what is still in its undo time; finishes when
+    /// nothing is on its way. How each fared is in outbox().
+    QFuture<Expected<void>> sendDue(bool waitForUndo);
+    /// Keeps every account synchronised and the outbox moving from now on.
+    void startWorking();
+    void stopWorking();
+
+    QFuture<Expected<void>> rebuild();
+    /// Findings in sentences; empty: all is well.
+    QFuture<Expected<QStringList>> doctor();
+
+Q_SIGNALS:
+    void changed(const threadline::WorkspaceChange& change);
+    /// An account's state, counts or problem changed.
+    void accountChanged(const threadline::AccountView& account);
+    void importProgressed(const threadline::ImportProgress& progress);
+    /// Something a person should know that belongs to no pane: one sentence.
+    void noticed(const QString& sentence);
+
+private:
+    void announce(const QList<Announcement>& events);
+    Expected<void> requireWriting() const;
+
+    WorkspaceServices& m_services;
+    QThreadPool m_background; // for what blocks on the disk, the keychain or other threads
+};
+
+} // namespace threadline

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/workspace_services.h"
+
+#include "core/cases/case_projection.h"
+#include "core/customers/customer_projection.h"
+#include "core/history/interaction_projection.h"
+#include "core/outbound/outbox_projection.h"
+#include "core/search/search_projection.h"
+
+namespace threadline {
+
+std::vector<std::unique_ptr<Projection>> workspaceProjections()
+{
+    std::vector<std::unique_ptr<Projection>> projections;
+    projections.push_back(std::make_unique<CustomerProjection>());
+    projections.push_back(std::make_unique<CaseProjection>());
+    projections.push_back(std::make_unique<InteractionProjection>());
+    projections.push_back(std::make_unique<OutboxProjection>());
+    projections.push_back(std::make_unique<SearchProjection>());
+    return projections;
+}
+
+} // namespace threadline

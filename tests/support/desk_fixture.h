@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A workspace in a scratch folder with every service of the real program but the network: its one
+// connector is a FakeConnector, its clock stands still, its secrets lie in memory. `reopen()` is the
+// program ended, wherever its work stood, and started again.
+#pragma once
+
+#include "core/workspace/workspace.h"
+#include "core/workspace/workspace_services.h"
+#include "tests/support/fake_clock.h"
+#include "tests/support/fake_connector.h"
+#include "tests/support/waiting.h"
+
+#include <QTemporaryDir>
+
+namespace threadline::test {
+
+class DeskFixture
+{
+public:
+    DeskFixture();
+    ~DeskFixture();
+
+    Workspace& workspace();
+    FakeServer& server() { return m_server; }
+    FakeClock& clock() { return m_clock; }
+    QString databasePath() const;
+
+    void reopen();
+
+    /// Adds the account support@northpump.example.
+    void addAccount();
+    /// Synchronises and sends what is due.
+    void sync();
+
+    QList<TimelineEntry> history(const QString& customer);
+    Case onlyCase();
+    QByteArray dump();
+
+private:
+    struct Parts;
+
+    void open();
+
+    QTemporaryDir m_folder;
+    FakeServer m_server;
+    FakeClock m_clock;
+    std::unique_ptr<SecretStore> m_secrets;
+    std::unique_ptr<Parts> m_parts;
+};
+
+/// A mail to support@northpump.example as the connector would bring it, at `minutes` before noon.
+Arrival mailFrom(const QString& address, const QString& subject, const QString& text, int minutesAgo,
+                 const QByteArray& messageId, const QByteArrayList& references = {});
+/// The same, written by us to `address`, as it lies in Sent.
+Arrival mailTo(const QString& address, const QString& subject, const QString& text, int minutesAgo,
+               const QByteArray& messageId, const QByteArrayList& references = {});
+
+} // namespace threadline::test

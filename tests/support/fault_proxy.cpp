@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fault_proxy.h"
+
+#include "tests/support/catch.h"
+
+#include <QHostAddress>
+
+namespace threadline::test {
+
+FaultProxy::FaultProxy(quint16 serverPort)
+    : m_serverPort(serverPort)
+{
+    connect(&m_server, &QTcpServer::newConnection, this, &FaultProxy::onConnection);
+    REQUIRE(m_server.listen(QHostAddress::LocalHost));
+}
+
+void FaultProxy::onConnection()
+{
+    while (QTcpSocket* accepted = m_server.nextPendingConnection()) {
+        ++m_connections;
+        accepted->setParent(nullptr);
+        auto& line = m_lines.emplace_back(
+            Line{std::unique_ptr<QTcpSocket>(accepted), std::make_unique<QTcpSocket>()});
+        QTcpSocket* client = line.client.get();
+        QTcpSocket* server = line.server.get();
+        server->connectToHost(QHostAddress(QHostAddress::LocalHost), m_serverPort);
+        connect(client, &QTcpSocket::readyRead, this,
+                [this, client, server] { pass(*client, *server, false); });
+        connect(server, &QTcpSocket::readyRead, this,
+                [this, client, server] { pass(*server, *client, true); });
+        connect(client, &QTcpSocket::disconnected, server, &QTcpSocket::disconnectFromHost);
+        connect(server, &QTcpSocket::disconnected, client, &QTcpSocket::disconnectFromHost);
+    }
+}
+
+void FaultProxy::pass(QTcpSocket& from, QTcpSocket& to, bool fromServer)
+{
+    if (m_silent) {
+        return;
+    }
+    QByteArray bytes = from.readAll();
+    if (fromServer) {
+        m_fromServer += bytes.size();
+        if (m_cutAfter >= 0) {
+            const bool enough = bytes.size() >= m_cutAfter;
+            bytes.truncate(m_cutAfter);
+            m_cutAfter -= bytes.size();
+            to.write(bytes);
+            if (enough) {
+                m_cutAfter = -1;
+                to.flush();
+                cut();
+            }
+            return;
+        }
+    }
+    to.write(bytes);
+}
+
+void FaultProxy::cut()
+{
+    for (const Line& line : m_lines) {
+        line.client->abort();
+        line.server->abort();
+    }
+}
+
+} // namespace threadline::test

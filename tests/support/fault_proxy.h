@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A bad line: a TCP proxy on 127.0.0.1 that passes bytes on to a server until it is told to cut or
+// to hold them. Lives in the test's thread; its event loop has to run.
+#pragma once
+
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <memory>
+#include <vector>
+
+namespace threadline::test {
+
+class FaultProxy final : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit FaultProxy(quint16 serverPort);
+
+    quint16 port() const { return m_server.serverPort(); }
+    /// Resets the connection after so many more bytes from the server, once.
+    void cutAfter(qint64 bytes) { m_cutAfter = bytes; }
+    /// Resets all connections now.
+    void cut();
+    /// From now on nothing passes in either direction, as on a line that died without a word.
+    void goSilent() { m_silent = true; }
+    qint64 bytesFromServer() const { return m_fromServer; }
+    int connections() const { return m_connections; }
+
+private:
+    struct Line
+    {
+        std::unique_ptr<QTcpSocket> client;
+        std::unique_ptr<QTcpSocket> server;
+    };
+
+    void onConnection();
+    void pass(QTcpSocket& from, QTcpSocket& to, bool fromServer);
+
+    QTcpServer m_server;
+    quint16 m_serverPort;
+    std::vector<Line> m_lines;
+    qint64 m_cutAfter = -1;
+    qint64 m_fromServer = 0;
+    int m_connections = 0;
+    bool m_silent = false;
+};
+
+} // namespace threadline::test

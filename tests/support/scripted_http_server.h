@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A web server on 127.0.0.1 that says what it is told, in the test's own thread: for clients that
+// are asynchronous. HTTP/1.1, one request per connection.
+#pragma once
+
+#include <QByteArrayList>
+#include <QHash>
+#include <QTcpServer>
+#include <QUrl>
+
+namespace threadline::test {
+
+class ScriptedHttpServer
+{
+public:
+    ScriptedHttpServer(); ///< listens; fails the test when it cannot
+    ~ScriptedHttpServer();
+
+    /// What to say to the next request of `path` (with its query) that has no answer yet; the last
+    /// one is repeated. An unknown path gets 404, an empty answer closes the connection.
+    void answer(const QByteArray& path, const QByteArray& response);
+    /// Takes requests of `path` and never answers.
+    void keepSilent(const QByteArray& path);
+
+    QUrl url(const QByteArray& path) const;
+    const QByteArrayList& requests() const { return m_requests; } ///< their paths, in order
+
+    /// A whole response: "200 OK", more header lines each ended by CRLF, and the body.
+    static QByteArray response(const QByteArray& status, const QByteArray& body,
+                               const QByteArray& moreHeaders = {});
+
+private:
+    void read(QTcpSocket* socket);
+
+    QTcpServer m_server;
+    QHash<QByteArray, QByteArrayList> m_answers;
+    QByteArrayList m_silent;
+    QByteArrayList m_requests;
+};
+
+} // namespace threadline::test

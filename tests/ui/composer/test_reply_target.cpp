@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/reply_target.h"
+
+#include "tests/support/catch.h"
+
+using namespace threadline;
+
+namespace {
+
+IdentityView known(Identity::Kind kind, const QString& value, qint64 lastAt)
+{
+    return {{kind, value}, {}, 1, Timestamp::fromSeconds(lastAt)};
+}
+
+bool mailOnly(const ChannelName& name)
+{
+    return name == channel::email;
+}
+
+} // namespace
+
+TEST_CASE("A reply goes to the mail address used last, other channels wait behind it")
+{
+    CustomerCard card;
+    card.perChannel = {{channel::whatsapp, 3}};
+    card.identities = {known(Identity::Kind::Email, QStringLiteral("old@c.example"), 10),
+                       known(Identity::Kind::Phone, QStringLiteral("+358405550137"), 99),
+                       known(Identity::Kind::Email, QStringLiteral("new@c.example"), 20)};
+    const ReplyTarget target = replyTarget(card, Case{}, mailOnly);
+    CHECK(target.ways ==
+          QList<ReplyWay>{{channel::email, QStringLiteral("new@c.example"), true},
+                          {channel::email, QStringLiteral("old@c.example"), true},
+                          {channel::whatsapp, QStringLiteral("+358405550137"), false}});
+    CHECK(replyObstacle(target, target.ways[0]).isEmpty());
+    CHECK(replyObstacle(target, target.ways[2]) ==
+          QStringLiteral("Replies by WhatsApp are not connected yet; choose Email."));
+}
+
+TEST_CASE("A customer known by a number only cannot be answered, and the composer says so")
+{
+    CustomerCard card;
+    card.perChannel = {{channel::sms, 3}};
+    card.identities = {known(Identity::Kind::Phone, QStringLiteral("+358405550137"), 99)};
+    const ReplyTarget target = replyTarget(card, Case{}, mailOnly);
+    CHECK(replyObstacle(target, target.ways.first()) ==
+          QStringLiteral("Replies by SMS are not connected yet, and this customer is known on no "
+                         "other channel."));
+}
+
+TEST_CASE("A closed case takes no reply")
+{
+    CustomerCard card;
+    card.identities = {known(Identity::Kind::Email, QStringLiteral("a@c.example"), 10)};
+    Case closed;
+    closed.status = CaseStatus::Closed;
+    const ReplyTarget target = replyTarget(card, closed, mailOnly);
+    CHECK(replyObstacle(target, target.ways.first())
+              .startsWith(QStringLiteral("This case is closed")));
+}

@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The real window on a real workspace, driven by object names as a person would.
+#include "ui/desk/desk_window.h"
+
+#include "tests/support/desk_fixture.h"
+#include "ui/models/queue_model.h"
+
+#include <QLabel>
+#include <QListView>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QTabBar>
+#include <QTest>
+
+using namespace threadline;
+using namespace threadline::test;
+
+namespace {
+
+class Desk
+{
+public:
+    explicit Desk(DeskFixture& fixture, const QString& stateFile = {})
+        : m_window(fixture.workspace(), m_theme, stateFile, services())
+    {
+        m_window.resize(1440, 900);
+        m_window.show();
+        m_window.activateWindow();
+        settle();
+    }
+
+    void settle()
+    {
+        REQUIRE(waitUntil([this] { return m_window.isSettled(); }));
+    }
+
+    template <class Widget>
+    Widget* find(const char* name)
+    {
+        auto* found = m_window.findChild<Widget*>(QString::fromLatin1(name));
+        INFO(name);
+        REQUIRE(found != nullptr);
+        return found;
+    }
+
+    void trigger(DeskAction action) { m_window.actions().at(action)->trigger(); }
+    QAbstractItemModel* queue() { return find<QListView>("queueList")->model(); }
+    QueueRow queueRow(int row)
+    {
+        return queue()->index(row, 0).data(QueueModel::RowRole).value<QueueRow>();
+    }
+    QPlainTextEdit* composer() { return find<QPlainTextEdit>("composerText"); }
+    QString shownCustomer() { return find<QLabel>("customerName")->text(); }
+    DeskWindow& window() { return m_window; }
+    QStringList& opened() { return m_opened; }
+
+    void openFirst()
+    {
+        trigger(DeskAction::NextCase);
+        REQUIRE(waitUntil([this] { return !shownCustomer().isEmpty() && m_window.isSettled(); }));
+    }
+
+private:
+    DeskServices services()
+    {
+        DeskServices made;
+        made.openUrl = [this](const QUrl& url) { m_opened.append(url.toString()); };
+        return made;
+    }
+
+    Theme m_theme{ThemeChoice::Light};
+    QStringList m_opened;
+    DeskWindow m_window;
+};
+
+void deliverTwo(DeskFixture& fixture)
+{
+    fixture.addAccount();
+    fixture.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"),
+                                      QStringLiteral("Pump stops"),
+                                      QStringLiteral("It shows E-07."), 20, "m1@c.example"));
+    fixture.server().deliver(mailFrom(QStringLiteral("marek@dvorak.example"),
+                                      QStringLiteral("Missed call"),
+                                      QStringLiteral("Please call back."), 10, "m2@c.example"));
+    fixture.sync();
+}
+
+} // namespace
+
+TEST_CASE("A desk without a mailbox offers to add one")
+{
+    DeskFixture fixture;
+    Desk desk(fixture);
+    auto buttons = desk.window().findChildren<QPushButton*>();
+    const auto add = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton* button) {
+        return button->isVisible() && button->text() == QStringLiteral("Add a mailbox");
+    });
+    REQUIRE(add != buttons.cend());
+    (*add)->click();
+    CHECK(desk.find<QWidget>("accountAddress")->isVisible());
+}
+
+TEST_CASE("New mail appears in the queue while one looks at it")
+{
+    DeskFixture fixture;
+    fixture.addAccount();
+    Desk desk(fixture);
+    CHECK(desk.queue()->rowCount() == 0);
+    fixture.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"),
+                                      QStringLiteral("Pump stops"),
+                                      QStringLiteral("It shows E-07."), 20, "m1@c.example"));
+    fixture.sync();
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
+    desk.settle();
+    CHECK(desk.queueRow(0).subject == QStringLiteral("Pump stops"));
+    CHECK(desk.queueRow(0).unread);
+}
+
+TEST_CASE("J opens the next case, and what was opened is read")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    REQUIRE(desk.queue()->rowCount() == 2);
+    QTest::keyClick(desk.find<QListView>("queueList"), Qt::Key_J);
+    const QString first = desk.queueRow(0).customerName;
+    REQUIRE(waitUntil([&] { return desk.shownCustomer() == first; }));
+    REQUIRE(waitUntil([&] { return !desk.queueRow(0).unread; }));
+    QTest::keyClick(desk.find<QListView>("queueList"), Qt::Key_J);
+    REQUIRE(waitUntil([&] { return desk.shownCustomer() == desk.queueRow(1).customerName; }));
+}
+
+TEST_CASE("A reply is queued with Ctrl+Enter and taken back with Z, words and status included")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    desk.openFirst();
+    desk.trigger(DeskAction::Reply);
+    desk.composer()->setPlainText(QStringLiteral("Please unplug it."));
+    QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return desk.find<QWidget>("undoBar")->isVisible(); }));
+    REQUIRE(waitUntil([&] { return desk.composer()->toPlainText().isEmpty(); }));
+    CHECK(waitForValue(fixture.workspace().outbox()).first().state == Delivery::Queued);
+
+    desk.find<QPushButton>("undoButton")->click();
+    REQUIRE(waitUntil(
+        [&] { return desk.composer()->toPlainText() == QStringLiteral("Please unplug it."); }));
+    CHECK_FALSE(desk.find<QWidget>("undoBar")->isVisible());
+    CHECK(fixture.server().copies() == 0);
+}
+
+TEST_CASE(
+    "What was typed is still there after visiting another case and after the window was closed")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    {
+        Desk desk(fixture);
+        desk.openFirst();
+        const QString first = desk.shownCustomer();
+        desk.composer()->setPlainText(QStringLiteral("Half a sen"));
+        desk.trigger(DeskAction::NextCase);
+        REQUIRE(waitUntil(
+            [&] { return desk.shownCustomer() != first && !desk.shownCustomer().isEmpty(); }));
+        desk.settle();
+        CHECK(desk.composer()->toPlainText().isEmpty());
+        desk.trigger(DeskAction::PreviousCase);
+        REQUIRE(waitUntil(
+            [&] { return desk.composer()->toPlainText() == QStringLiteral("Half a sen"); }));
+        desk.composer()->appendPlainText(QStringLiteral("tence"));
+        desk.window().close();
+    }
+    Desk again(fixture);
+    again.openFirst();
+    REQUIRE(waitUntil(
+        [&] { return again.composer()->toPlainText() == QStringLiteral("Half a sen\ntence"); }));
+}
+
+TEST_CASE("Solving a case takes it out of the queue and goes on to the next")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    desk.openFirst();
+    const QString first = desk.shownCustomer();
+    desk.trigger(DeskAction::SolveAndNext);
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
+    REQUIRE(waitUntil([&] { return desk.shownCustomer() == desk.queueRow(0).customerName; }));
+    CHECK(desk.shownCustomer() != first);
+    REQUIRE(waitUntil(
+        [&] { return desk.find<QTabBar>("queueTabs")->tabText(2) == QStringLiteral("Solved 1"); }));
+}
+
+TEST_CASE("Claiming shows whose case it is")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    desk.openFirst();
+    desk.trigger(DeskAction::Claim);
+    const QString agent = fixture.workspace().agentName();
+    REQUIRE(waitUntil([&] { return desk.find<QPushButton>("assigneeButton")->text() == agent; }));
+}
+
+TEST_CASE("The palette opens a message that was found")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    desk.trigger(DeskAction::Palette);
+    auto* input = desk.find<QLineEdit>("paletteInput");
+    QTest::keyClicks(input, QStringLiteral("E-07"));
+    auto* results = desk.find<QListView>("paletteResults");
+    const auto messageRow = [&] {
+        for (int row = 0; row < results->model()->rowCount(); ++row) {
+            if (results->model()->index(row, 0).data().toString().contains(
+                    QStringLiteral("E-07"))) {
+                return row;
+            }
+        }
+        return -1;
+    };
+    REQUIRE(waitUntil([&] { return messageRow() >= 0; }));
+    desk.settle();
+    results->setCurrentIndex(results->model()->index(messageRow(), 0));
+    QTest::keyClick(input, Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return desk.shownCustomer() == QStringLiteral("ingrid"); }));
+    CHECK_FALSE(desk.find<QWidget>("palette")->isVisible());
+}
+
+TEST_CASE("The last place, view and tab are there again when the desk is opened anew")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    const QTemporaryDir folder;
+    const QString stateFile = folder.filePath(QStringLiteral("window.ini"));
+    QString customer;
+    {
+        Desk desk(fixture, stateFile);
+        desk.openFirst();
+        customer = desk.shownCustomer();
+        desk.trigger(DeskAction::ViewUnassigned);
+        desk.settle();
+        desk.window().close();
+    }
+    Desk again(fixture, stateFile);
+    REQUIRE(waitUntil([&] { return again.shownCustomer() == customer; }));
+    CHECK(again.find<QPushButton>("queueView")->text() == QStringLiteral("Unassigned"));
+}
+
+TEST_CASE("A narrow window keeps the customer in a drawer")
+{
+    DeskFixture fixture;
+    deliverTwo(fixture);
+    Desk desk(fixture);
+    desk.openFirst();
+    CHECK(desk.find<QWidget>("customerPanel")->isVisible());
+    desk.window().resize(1000, 700);
+    REQUIRE(waitUntil([&] { return !desk.find<QWidget>("customerPanel")->isVisible(); }));
+    desk.trigger(DeskAction::ToggleContext);
+    CHECK(desk.find<QWidget>("customerPanel")->isVisible());
+    desk.trigger(DeskAction::Back);
+    CHECK_FALSE(desk.find<QWidget>("customerPanel")->isVisible());
+}

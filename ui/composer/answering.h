@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Joins the composer with the workspace: sends replies and notes, keeps what was typed until it is
+// safely stored, and takes a reply back while that is possible. Thread: the GUI thread.
+#pragma once
+
+#include "core/workspace/workspace.h"
+#include "ui/composer/draft_keeper.h"
+
+namespace threadline {
+
+class Composer;
+class UndoBar;
+
+class Answering final : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Pictures pasted into a reply are put as files into `pictureFolder`.
+    Answering(Workspace& workspace, Composer& composer, UndoBar& undoBar, QString pictureFolder,
+              QObject* parent = nullptr);
+
+    DraftKeeper& drafts() { return m_drafts; }
+    const DraftKeeper& drafts() const { return m_drafts; }
+    void undo();
+
+Q_SIGNALS:
+    /// A reply was queued or a note was added: go on to what comes next.
+    void answered(threadline::CaseId inCase, std::optional<threadline::CaseStatus> thenStatus);
+    /// A reply was taken back; its words are in the composer when its case is open.
+    void takenBack(threadline::CaseId inCase);
+    void failed(const QString& sentence);
+
+private:
+    void reply(const ReplyRequest& request);
+    void note(CaseId inCase, const QString& text);
+    void keepPicture(const QImage& image);
+    /// What is written is on its way into the history and no draft any more.
+    void begin();
+    /// `problem` empty: it is stored. Else the words stay, wherever the agent has gone meanwhile.
+    void finish(CaseId inCase, const Draft& sent, const QString& problem);
+
+    Workspace& m_workspace;
+    Composer& m_composer;
+    UndoBar& m_undoBar;
+    QString m_pictureFolder;
+    DraftKeeper m_drafts;
+};
+
+} // namespace threadline

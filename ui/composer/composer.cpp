@@ -1,0 +1,567 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/composer/composer.h"
+
+#include "ui/composer/attachment_chips.h"
+#include "ui/composer/growing_text_edit.h"
+#include "ui/composer/recipients.h"
+#include "ui/composer/send_button.h"
+#include "ui/controls/text_label.h"
+#include "ui/theme/channel_look.h"
+#include "ui/theme/desk_style.h"
+#include "ui/theme/rounded.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QGridLayout>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMimeData>
+#include <QPainter>
+#include <QToolButton>
+#include <QtConcurrent>
+
+namespace threadline {
+
+namespace {
+constexpr int glyphSide = 20;
+constexpr int margin = 12;
+} // namespace
+
+QString afterSendingWords(AfterSending after)
+{
+    switch (after) {
+    case AfterSending::Stay:
+        return QStringLiteral("Send");
+    case AfterSending::Waiting:
+        return QStringLiteral("Send, then Waiting");
+    case AfterSending::Solved:
+        return QStringLiteral("Send, then Solved");
+    }
+    return {};
+}
+
+Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
+    : Surface(theme, &ThemeTokens::panel, {}, parent)
+    , m_attachmentLimit(attachmentLimit)
+    , m_glyph(new QWidget)
+    , m_by(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
+    , m_channel(new QPushButton)
+    , m_to(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
+    , m_copiesToggle(new QPushButton(QStringLiteral("Cc Bcc")))
+    , m_replyTab(new QPushButton(QStringLiteral("Reply")))
+    , m_noteTab(new QPushButton(QStringLiteral("Note")))
+    , m_copies(nullptr)
+    , m_toField(new QLineEdit)
+    , m_cc(new QLineEdit)
+    , m_bcc(new QLineEdit)
+    , m_text(new GrowingTextEdit)
+    , m_chips(new AttachmentChips(theme))
+    , m_sentence(new TextLabel(theme, TextRole::Caption, ColourRole::Warn))
+    , m_attach(new QToolButton)
+    , m_draftState(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
+    , m_send(new SendButton(theme))
+{
+    setObjectName(QStringLiteral("composer"));
+    setCard(true);
+    setAcceptDrops(true);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    m_copies = makeCopyFields();
+    m_text->setObjectName(QStringLiteral("composerText"));
+    m_text->viewport()->setAutoFillBackground(false);
+    m_text->setAcceptDrops(true);
+    m_sentence->setObjectName(QStringLiteral("composerProblem"));
+    m_sentence->setWrapped();
+    m_sentence->setContentsMargins(theme.scaled(margin), 0, theme.scaled(margin), theme.scaled(4));
+    m_chips->setContentsMargins(theme.scaled(margin), 0, theme.scaled(margin), 0);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 1, 1, 1);
+    layout->setSpacing(0);
+    layout->addWidget(makeHeader());
+    layout->addWidget(m_copies);
+    auto* body = new QVBoxLayout;
+    body->setContentsMargins(theme.scaled(margin) - 4, theme.scaled(6), theme.scaled(margin) - 4,
+                             theme.scaled(4));
+    body->addWidget(m_text);
+    body->addWidget(m_chips);
+    layout->addLayout(body);
+    layout->addWidget(m_sentence);
+    layout->addWidget(makeFooter());
+    listen();
+    setCopiesShown(false);
+    m_chips->hide();
+    setNoTarget({});
+}
+
+QWidget* Composer::makeHeader()
+{
+    const Theme& look = theme();
+    auto* header = new QWidget;
+    m_glyph->setFixedSize(look.scaled(glyphSide), look.scaled(glyphSide));
+    m_glyph->setAttribute(Qt::WA_TransparentForMouseEvents);
+    setButtonRole(*m_channel, ButtonRole::Quiet);
+    m_channel->setObjectName(QStringLiteral("composerChannel"));
+    m_channel->setFont(look.font(TextRole::BodyStrong));
+    m_channel->setMenu(new QMenu(m_channel));
+    m_to->setElided(true);
+    m_to->setObjectName(QStringLiteral("composerTo"));
+    setButtonRole(*m_copiesToggle, ButtonRole::Quiet);
+    m_copiesToggle->setCheckable(true);
+    m_copiesToggle->setObjectName(QStringLiteral("composerCopies"));
+    m_copiesToggle->setAccessibleName(QStringLiteral("Show To, Cc and Bcc"));
+    for (QPushButton* tab : {m_replyTab, m_noteTab}) {
+        setButtonRole(*tab, ButtonRole::Quiet);
+        tab->setCheckable(true);
+        tab->setAutoExclusive(true);
+    }
+    m_replyTab->setObjectName(QStringLiteral("composerReplyTab"));
+    m_replyTab->setToolTip(QStringLiteral("Write to the customer (R)"));
+    m_noteTab->setObjectName(QStringLiteral("composerNoteTab"));
+    m_noteTab->setToolTip(QStringLiteral("Only the team sees it (N)"));
+    m_replyTab->setChecked(true);
+
+    auto* line = new QHBoxLayout(header);
+    line->setContentsMargins(look.scaled(margin), look.scaled(4), look.scaled(6), look.scaled(4));
+    line->setSpacing(look.scaled(4));
+    line->addWidget(m_glyph);
+    line->addSpacing(look.scaled(4));
+    line->addWidget(m_by);
+    line->addWidget(m_channel);
+    line->addWidget(m_to, 1);
+    line->addWidget(m_copiesToggle);
+    line->addWidget(m_replyTab);
+    line->addWidget(m_noteTab);
+    return header;
+}
+
+QWidget* Composer::makeCopyFields()
+{
+    const Theme& look = theme();
+    auto* fields = new QWidget;
+    auto* grid = new QGridLayout(fields);
+    grid->setContentsMargins(look.scaled(margin), look.scaled(6), look.scaled(margin), 0);
+    grid->setVerticalSpacing(look.scaled(4));
+    const auto addField = [&](QLineEdit* field, const QString& name, const QString& objectName,
+                              int row) {
+        auto* label = new TextLabel(look, TextRole::Caption, ColourRole::Ink2);
+        label->setText(name);
+        label->setBuddy(field);
+        field->setObjectName(objectName);
+        field->setAccessibleName(name);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(field, row, 1);
+    };
+    addField(m_toField, QStringLiteral("To"), QStringLiteral("composerToField"), 0);
+    addField(m_cc, QStringLiteral("Cc"), QStringLiteral("composerCc"), 1);
+    addField(m_bcc, QStringLiteral("Bcc"), QStringLiteral("composerBcc"), 2);
+    m_cc->setPlaceholderText(QStringLiteral("name@example.com, another@example.com"));
+    return fields;
+}
+
+QWidget* Composer::makeFooter()
+{
+    const Theme& look = theme();
+    auto* footer = new QWidget;
+    m_attach->setIcon(look.icon(IconName::Paperclip));
+    m_attach->setAutoRaise(true);
+    m_attach->setObjectName(QStringLiteral("attachButton"));
+    m_attach->setAccessibleName(QStringLiteral("Attach files"));
+    m_attach->setToolTip(QStringLiteral("Attach files (or drop or paste them)"));
+    m_draftState->setObjectName(QStringLiteral("draftState"));
+    m_send->setObjectName(QStringLiteral("sendButton"));
+    m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
+    auto* line = new QHBoxLayout(footer);
+    line->setContentsMargins(look.scaled(6), 0, look.scaled(8), look.scaled(8));
+    line->addWidget(m_attach);
+    line->addWidget(m_draftState);
+    line->addStretch(1);
+    line->addWidget(m_send);
+    return footer;
+}
+
+void Composer::listen()
+{
+    const auto noteEdit = [this] {
+        if (!m_quiet) {
+            m_problem.clear();
+            refresh();
+            Q_EMIT edited();
+        }
+    };
+    connect(m_text, &QPlainTextEdit::textChanged, this, noteEdit);
+    connect(m_toField, &QLineEdit::textEdited, this, noteEdit);
+    connect(m_cc, &QLineEdit::textEdited, this, noteEdit);
+    connect(m_bcc, &QLineEdit::textEdited, this, noteEdit);
+    connect(m_text, &GrowingTextEdit::left, this, &Composer::left);
+    connect(m_text, &GrowingTextEdit::filesGiven, this, &Composer::attach);
+    connect(m_text, &GrowingTextEdit::imageGiven, this, &Composer::imagePasted);
+    connect(m_chips, &AttachmentChips::removeWanted, this, [this](qsizetype index) {
+        m_files.removeAt(index);
+        showFiles();
+        Q_EMIT edited();
+    });
+    connect(m_attach, &QToolButton::clicked, this, &Composer::chooseFiles);
+    connect(m_copiesToggle, &QPushButton::toggled, this, &Composer::setCopiesShown);
+    connect(m_replyTab, &QPushButton::clicked, this, &Composer::startReply);
+    connect(m_noteTab, &QPushButton::clicked, this, &Composer::startNote);
+    connect(m_send, &QPushButton::clicked, this, &Composer::send);
+    connect(m_send, &SendButton::choiceWanted, this, [this] {
+        auto* menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        for (const auto after : {AfterSending::Stay, AfterSending::Waiting, AfterSending::Solved}) {
+            QAction* choice = menu->addAction(afterSendingWords(after));
+            choice->setCheckable(true);
+            choice->setChecked(after == m_after);
+            connect(choice, &QAction::triggered, this, [this, after] {
+                setAfterSending(after);
+                Q_EMIT afterSendingChanged(after);
+            });
+        }
+        menu->popup(m_send->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
+    });
+}
+
+void Composer::setTarget(const ReplyTarget& target)
+{
+    clear();
+    setNote(false);
+    showDraftState({});
+    m_busy = false;
+    m_hasTarget = true;
+    m_target = target;
+    chooseWay(target.ways.isEmpty() ? ReplyWay{} : target.ways.first());
+}
+
+void Composer::updateTarget(const ReplyTarget& target)
+{
+    const ReplyWay chosen = m_way;
+    const bool toTyped = m_toField->text() != m_way.address;
+    m_target = target;
+    if (target.ways.contains(chosen)) {
+        rebuildWays();
+        refresh();
+    } else if (!toTyped) {
+        chooseWay(target.ways.isEmpty() ? ReplyWay{} : target.ways.first());
+    }
+}
+
+void Composer::setNoTarget(const QString& sentence)
+{
+    clear();
+    m_hasTarget = false;
+    m_target = {};
+    m_way = {};
+    m_problem = sentence;
+    showDraftState({});
+    refresh();
+}
+
+void Composer::setDraft(const Draft& draft)
+{
+    m_quiet = true;
+    m_text->setPlainText(draft.text);
+    m_text->moveCursor(QTextCursor::End);
+    m_cc->setText(draft.cc);
+    m_bcc->setText(draft.bcc);
+    m_files.clear();
+    setNote(draft.note);
+    m_quiet = false;
+    setCopiesShown(!draft.cc.isEmpty() || !draft.bcc.isEmpty());
+    showFiles();
+    if (!draft.files.isEmpty()) {
+        attach(draft.files);
+    }
+}
+
+Draft Composer::draft() const
+{
+    Draft draft;
+    draft.text = m_text->toPlainText();
+    draft.files = m_files.paths();
+    draft.cc = m_cc->text();
+    draft.bcc = m_bcc->text();
+    const bool empty = draft.text.trimmed().isEmpty() && draft.files.isEmpty() &&
+                       draft.cc.isEmpty() && draft.bcc.isEmpty();
+    draft.note = m_note && !empty;
+    if (empty) {
+        draft.text.clear();
+    }
+    return draft;
+}
+
+void Composer::clear()
+{
+    m_quiet = true;
+    m_text->clear();
+    m_cc->clear();
+    m_bcc->clear();
+    m_toField->setText(m_way.address);
+    m_files.clear();
+    m_problem.clear();
+    m_quiet = false;
+    setCopiesShown(false);
+    showFiles();
+}
+
+void Composer::setAfterSending(AfterSending after)
+{
+    m_after = after;
+    refresh();
+}
+
+void Composer::setBusy(bool busy)
+{
+    m_busy = busy;
+    refresh();
+}
+
+void Composer::showProblem(const QString& sentence)
+{
+    m_problem = sentence;
+    refresh();
+}
+
+void Composer::showDraftState(const QString& words)
+{
+    m_draftState->setText(words);
+}
+
+void Composer::startReply()
+{
+    setNote(false);
+    m_text->setFocus();
+}
+
+void Composer::startNote()
+{
+    setNote(true);
+    m_text->setFocus();
+}
+
+void Composer::setNote(bool note)
+{
+    const bool changed = m_note != note && !m_text->toPlainText().isEmpty();
+    m_note = note;
+    m_replyTab->setChecked(!note);
+    m_noteTab->setChecked(note);
+    m_problem.clear();
+    if (note) {
+        setCopiesShown(false);
+    }
+    refresh();
+    if (changed && !m_quiet) {
+        Q_EMIT edited();
+    }
+}
+
+void Composer::chooseWay(const ReplyWay& way)
+{
+    m_way = way;
+    m_toField->setText(way.address);
+    rebuildWays();
+    refresh();
+}
+
+void Composer::rebuildWays()
+{
+    QMenu* menu = m_channel->menu();
+    menu->clear();
+    for (const ReplyWay& way : std::as_const(m_target.ways)) {
+        QAction* choice = menu->addAction(
+            QStringLiteral("%1  ·  %2").arg(channelLook(way.channel).name, way.address));
+        choice->setCheckable(true);
+        choice->setChecked(way == m_way);
+        connect(choice, &QAction::triggered, this, [this, way] { chooseWay(way); });
+    }
+}
+
+void Composer::attach(const QStringList& paths)
+{
+    const CaseId forCase = m_target.inCase;
+    QtConcurrent::run(lookAt, paths).then(this, [this, forCase](const QList<ChosenFile>& files) {
+        if (!m_hasTarget || m_target.inCase != forCase) {
+            return;
+        }
+        const QString complaint = m_files.add(files);
+        showFiles();
+        if (!complaint.isEmpty()) {
+            showProblem(complaint);
+        }
+        Q_EMIT edited();
+    });
+}
+
+void Composer::chooseFiles()
+{
+    auto* dialog = new QFileDialog(this, QStringLiteral("Attach files"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFiles);
+    connect(dialog, &QFileDialog::filesSelected, this, &Composer::attach);
+    dialog->open();
+}
+
+void Composer::showFiles()
+{
+    m_chips->showFiles(m_files.files());
+    refresh();
+}
+
+void Composer::setCopiesShown(bool shown)
+{
+    m_copies->setVisible(shown);
+    const QSignalBlocker quiet(m_copiesToggle);
+    m_copiesToggle->setChecked(shown);
+}
+
+QString Composer::obstacle() const
+{
+    if (!m_hasTarget || m_note) {
+        return {};
+    }
+    const bool typedAddress = m_way.address.isEmpty() && !m_toField->text().trimmed().isEmpty();
+    const QString why = typedAddress ? QString() : replyObstacle(m_target, m_way);
+    return why.isEmpty() ? m_files.problem(m_attachmentLimit) : why;
+}
+
+QString Composer::hint() const
+{
+    const bool forgotten =
+        !m_note && m_files.isEmpty() && mentionsAttachment(m_text->toPlainText());
+    return forgotten ? QStringLiteral("The text speaks of an attachment, and none is here yet.")
+                     : QString();
+}
+
+void Composer::refresh()
+{
+    const ChannelLook look = channelLook(m_way.channel);
+    setGround(m_note ? &ThemeTokens::note : &ThemeTokens::panel);
+    m_by->setText(m_note ? QStringLiteral("Internal note, only the team sees it")
+                         : QStringLiteral("Reply by"));
+    m_channel->setText(look.name);
+    m_channel->setVisible(!m_note && m_hasTarget && !m_way.channel.isEmpty());
+    m_by->setVisible(m_hasTarget);
+    m_to->setText(m_note || !m_hasTarget ? QString()
+                                         : QStringLiteral("to %1").arg(m_toField->text()));
+    m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.connected);
+    m_replyTab->setEnabled(m_hasTarget);
+    m_noteTab->setEnabled(m_hasTarget);
+
+    const QString blocked = obstacle();
+    const QString soft = hint();
+    const bool hard = !m_problem.isEmpty() || !blocked.isEmpty();
+    const QString sentence = !m_problem.isEmpty() ? m_problem : !blocked.isEmpty() ? blocked : soft;
+    m_sentence->setColour(hard ? ColourRole::Bad : ColourRole::Warn);
+    if (!m_hasTarget) {
+        m_sentence->setColour(ColourRole::Ink2);
+    }
+    m_sentence->setText(sentence);
+    m_sentence->setVisible(!sentence.isEmpty());
+
+    const bool words = !m_text->toPlainText().trimmed().isEmpty() || !m_files.isEmpty();
+    m_text->setReadOnly(m_busy);
+    m_text->setEnabled(m_hasTarget);
+    m_text->setAccessibleName(m_note ? QStringLiteral("Internal note") : QStringLiteral("Reply"));
+    m_text->setPlaceholderText(!m_hasTarget ? QString()
+                               : m_note
+                                   ? QStringLiteral("Write to the team…")
+                                   : QStringLiteral("Write to %1…").arg(m_target.customerName));
+    m_attach->setVisible(!m_note);
+    m_attach->setEnabled(m_hasTarget && !m_busy);
+    m_send->setText(m_note ? QStringLiteral("Add note") : afterSendingWords(m_after));
+    m_send->setHasChoice(!m_note);
+    m_send->setEnabled(m_hasTarget && !m_busy && words && blocked.isEmpty());
+    update();
+}
+
+void Composer::send()
+{
+    if (!m_send->isEnabled()) {
+        return;
+    }
+    if (m_note) {
+        Q_EMIT noteWanted(m_target.inCase, m_text->toPlainText());
+    } else {
+        sendReply();
+    }
+}
+
+bool Composer::readRecipients(ReplyRequest& request)
+{
+    const auto read = [this](const QLineEdit* field, QList<Party>& into) {
+        const auto parties = recipientsFromText(field->text());
+        if (!parties) {
+            setCopiesShown(true);
+            showProblem(parties.error().sentence);
+            return false;
+        }
+        into = *parties;
+        return true;
+    };
+    if (!read(m_toField, request.to) || !read(m_cc, request.cc) || !read(m_bcc, request.bcc)) {
+        return false;
+    }
+    if (request.to.isEmpty()) {
+        setCopiesShown(true);
+        showProblem(QStringLiteral("Say in To whom the reply is for."));
+        return false;
+    }
+    return true;
+}
+
+void Composer::sendReply()
+{
+    ReplyRequest request;
+    if (!readRecipients(request)) {
+        return;
+    }
+    request.inCase = m_target.inCase;
+    request.channel = m_way.channel;
+    request.text = m_text->toPlainText();
+    request.files = m_files.paths();
+    if (m_after == AfterSending::Waiting) {
+        request.thenStatus = CaseStatus::Waiting;
+    } else if (m_after == AfterSending::Solved) {
+        request.thenStatus = CaseStatus::Solved;
+    }
+    Q_EMIT replyWanted(request);
+}
+
+void Composer::paintEvent(QPaintEvent* event)
+{
+    Surface::paintEvent(event);
+    QPainter painter(this);
+    const QRect glyph(m_glyph->mapTo(this, QPoint(0, 0)), m_glyph->size());
+    if (m_note) {
+        const QPixmap note = theme().glyph(IconName::Note, theme().tokens().warn, glyph.width(),
+                                           devicePixelRatioF());
+        painter.drawPixmap(glyph.topLeft(), note);
+    } else if (m_hasTarget && !m_way.channel.isEmpty()) {
+        paintChannelGlyph(painter, theme(), glyph, m_way.channel);
+    }
+    const int lineY = m_glyph->parentWidget()->geometry().bottom();
+    painter.fillRect(QRect(1, lineY, width() - 2, 1), theme().tokens().line);
+}
+
+void Composer::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (m_hasTarget && event->mimeData()->hasUrls()) {
+        event->acceptProposedAction();
+    }
+}
+
+void Composer::dropEvent(QDropEvent* event)
+{
+    QStringList paths;
+    const auto urls = event->mimeData()->urls();
+    for (const QUrl& url : urls) {
+        if (url.isLocalFile()) {
+            paths.append(url.toLocalFile());
+        }
+    }
+    if (!paths.isEmpty()) {
+        event->acceptProposedAction();
+        attach(paths);
+    }
+}
+
+} // namespace threadline

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The card an answer is written on. Knows nothing of the workspace: it is told where answers go and
+// which draft to begin with, and announces what the agent wants. What is typed is never lost by it:
+// it is cleared only by clear(), after the desk has it safely.
+#pragma once
+
+#include "core/workspace/workspace.h"
+#include "ui/composer/attachment_set.h"
+#include "ui/composer/reply_target.h"
+#include "ui/controls/surface.h"
+
+class QButtonGroup;
+class QLineEdit;
+class QPushButton;
+class QToolButton;
+
+namespace threadline {
+
+class AttachmentChips;
+class GrowingTextEdit;
+class SendButton;
+class TextLabel;
+
+/// What happens to the case when the reply is sent.
+enum class AfterSending { Stay, Waiting, Solved };
+
+/// "Send", "Send, then Waiting", "Send, then Solved".
+QString afterSendingWords(AfterSending after);
+
+class Composer final : public Surface
+{
+    Q_OBJECT
+
+public:
+    /// `attachmentLimit`: bytes of one message, as the channel declares it; 0: none.
+    Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent = nullptr);
+
+    /// Begins on a case. Nothing of the case before is left.
+    void setTarget(const ReplyTarget& target);
+    /// The same case, with other ways to reach the customer or another state.
+    void updateTarget(const ReplyTarget& target);
+    void setNoTarget(const QString& sentence);
+    void setDraft(const Draft& draft);
+    Draft draft() const;
+    void clear();
+
+    void setAfterSending(AfterSending after);
+    AfterSending afterSending() const { return m_after; }
+    /// While the desk stores it: nothing can be changed or sent twice.
+    void setBusy(bool busy);
+    void showProblem(const QString& sentence);
+    /// "Draft saved 10:58"; empty: nothing is known.
+    void showDraftState(const QString& words);
+
+    void startReply();
+    void startNote();
+    void send();
+    bool isNote() const { return m_note; }
+    void attach(const QStringList& paths);
+
+Q_SIGNALS:
+    void replyWanted(const threadline::ReplyRequest& request);
+    void noteWanted(threadline::CaseId inCase, const QString& text);
+    /// Something of the draft changed by hand.
+    void edited();
+    /// The text lost the focus: a good moment to save.
+    void left();
+    void afterSendingChanged(threadline::AfterSending after);
+    void imagePasted(const QImage& image);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    QWidget* makeHeader();
+    QWidget* makeCopyFields();
+    QWidget* makeFooter();
+    void listen();
+    void setNote(bool note);
+    void chooseWay(const ReplyWay& way);
+    void rebuildWays();
+    void chooseFiles();
+    void refresh();
+    void showFiles();
+    void setCopiesShown(bool shown);
+    /// Reads To, Cc and Bcc; false, with the sentence shown, when one is no address.
+    bool readRecipients(ReplyRequest& request);
+    void sendReply();
+    QString obstacle() const;
+    QString hint() const;
+
+    qint64 m_attachmentLimit;
+    ReplyTarget m_target;
+    bool m_hasTarget = false;
+    ReplyWay m_way;
+    AttachmentSet m_files;
+    AfterSending m_after = AfterSending::Stay;
+    bool m_note = false;
+    bool m_busy = false;
+    bool m_quiet = false; ///< fields are being filled by us
+    QString m_problem;
+
+    QWidget* m_glyph;
+    TextLabel* m_by;
+    QPushButton* m_channel;
+    TextLabel* m_to;
+    QPushButton* m_copiesToggle;
+    QPushButton* m_replyTab;
+    QPushButton* m_noteTab;
+    QWidget* m_copies;
+    QLineEdit* m_toField;
+    QLineEdit* m_cc;
+    QLineEdit* m_bcc;
+    GrowingTextEdit* m_text;
+    AttachmentChips* m_chips;
+    TextLabel* m_sentence;
+    QToolButton* m_attach;
+    TextLabel* m_draftState;
+    SendButton* m_send;
+};
+
+} // namespace threadline

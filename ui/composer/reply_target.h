@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Where an answer to a case can go: over which of the customer's channels, to which address, and in
+// one sentence why not when it cannot.
+#pragma once
+
+#include "core/workspace/views.h"
+
+#include <functional>
+
+namespace threadline {
+
+/// One way to reach the customer.
+struct ReplyWay
+{
+    ChannelName channel;
+    QString address;
+    bool connected = false; ///< this desk can send on that channel
+
+    friend bool operator==(const ReplyWay&, const ReplyWay&) = default;
+};
+
+struct ReplyTarget
+{
+    CaseId inCase;
+    QString customerName;
+    QList<ReplyWay> ways; ///< the best first
+    bool open = true;     ///< false: the case is closed
+
+    friend bool operator==(const ReplyTarget&, const ReplyTarget&) = default;
+};
+
+/// Whether this desk can send on a channel.
+using CanSend = std::function<bool(const ChannelName&)>;
+
+/// What the customer is known by: the channels that can send first, the address used last first.
+ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanSend& canSend);
+
+/// Why `way` cannot be used and what to do instead; empty when it can.
+QString replyObstacle(const ReplyTarget& target, const ReplyWay& way);
+
+} // namespace threadline

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/customer/customer_panel.h"
+
+#include "ui/controls/text_label.h"
+#include "ui/customer/case_row.h"
+#include "ui/customer/channel_glyph.h"
+#include "ui/models/time_words.h"
+#include "ui/theme/channel_look.h"
+#include "ui/theme/desk_style.h"
+#include "ui/theme/pill.h"
+
+#include <QDateTime>
+#include <QGridLayout>
+#include <QLocale>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace threadline {
+
+namespace {
+
+constexpr int margin = 15;
+constexpr int shownIdentities = 12;
+
+ChannelName channelOf(const Identity& identity, const CustomerCard& card)
+{
+    switch (identity.kind) {
+    case Identity::Kind::Email:
+        return channel::email;
+    case Identity::Kind::Phone:
+        return card.perChannel.value(channel::whatsapp) > 0 ? channel::whatsapp
+               : card.perChannel.value(channel::sms) > 0    ? channel::sms
+                                                            : channel::voice;
+    case Identity::Kind::Handle:
+        return identity.value.section(QLatin1Char(':'), 0, 0);
+    case Identity::Kind::Reference:
+        break;
+    }
+    return channel::internal;
+}
+
+QString shownValue(const Identity& identity)
+{
+    return identity.kind == Identity::Kind::Handle ? identity.value.section(QLatin1Char(':'), 1)
+                                                   : identity.value;
+}
+
+TextLabel* heading(const Theme& theme, const QString& text)
+{
+    auto* label = new TextLabel(theme, TextRole::Label, ColourRole::Ink3);
+    label->setText(text.toUpper());
+    return label;
+}
+
+QString number(qint64 value)
+{
+    return QLocale(QLocale::English).toString(value);
+}
+
+} // namespace
+
+CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
+    : Surface(theme, &ThemeTokens::panel, Qt::LeftEdge, parent)
+    , m_scroll(new QScrollArea)
+{
+    setObjectName(QStringLiteral("customerPanel"));
+    setAccessibleName(QStringLiteral("Customer"));
+    auto* title = new TextLabel(theme, TextRole::Title, ColourRole::Ink);
+    title->setText(QStringLiteral("Customer"));
+    auto* close = new QToolButton;
+    close->setIcon(theme.icon(IconName::Close));
+    close->setAutoRaise(true);
+    close->setAccessibleName(QStringLiteral("Hide the customer panel"));
+    close->setToolTip(close->accessibleName());
+    connect(close, &QToolButton::clicked, this, &CustomerPanel::closeWanted);
+    auto* top = new QHBoxLayout;
+    top->setContentsMargins(theme.scaled(margin), theme.scaled(10), theme.scaled(8),
+                            theme.scaled(6));
+    top->addWidget(title, 1);
+    top->addWidget(close);
+
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_scroll->viewport()->setAutoFillBackground(false);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(1, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addLayout(top);
+    layout->addWidget(m_scroll, 1);
+    showNothing();
+}
+
+QVBoxLayout* CustomerPanel::begin()
+{
+    auto* page = new QWidget;
+    page->setAutoFillBackground(false);
+    auto* lines = new QVBoxLayout(page);
+    const int side = theme().scaled(margin);
+    lines->setContentsMargins(side, theme().scaled(4), side, side);
+    lines->setSpacing(theme().scaled(6));
+    if (QWidget* before = m_scroll->takeWidget()) {
+        // A click in it may be what brought us here.
+        before->hide();
+        before->deleteLater();
+    }
+    m_scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    return lines;
+}
+
+void CustomerPanel::showNothing()
+{
+    QVBoxLayout* lines = begin();
+    auto* words = new TextLabel(theme(), TextRole::Body, ColourRole::Ink2);
+    words->setText(QStringLiteral("Open a case to see who it is about."));
+    words->setWrapped();
+    lines->addWidget(words);
+    lines->addStretch(1);
+}
+
+void CustomerPanel::showProblem(const QString& sentence)
+{
+    QVBoxLayout* lines = begin();
+    auto* words = new TextLabel(theme(), TextRole::Body, ColourRole::Bad);
+    words->setText(sentence);
+    words->setWrapped();
+    lines->addWidget(words);
+    lines->addStretch(1);
+}
+
+void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> openCase)
+{
+    QVBoxLayout* lines = begin();
+    auto* name = new TextLabel(theme(), TextRole::LargeTitle, ColourRole::Ink);
+    name->setText(card.name);
+    name->setWrapped();
+    lines->addWidget(name);
+    lines->addSpacing(theme().scaled(4));
+    addIdentities(*lines, card);
+    lines->addSpacing(theme().scaled(12));
+    addFigures(*lines, card);
+    lines->addSpacing(theme().scaled(12));
+    addCases(*lines, card, openCase);
+    lines->addStretch(1);
+}
+
+void CustomerPanel::addIdentities(QVBoxLayout& lines, const CustomerCard& card)
+{
+    auto* top = new QHBoxLayout;
+    top->addWidget(heading(theme(), QStringLiteral("Known as")));
+    top->addStretch(1);
+    if (!card.firstAt.isNull()) {
+        const auto since = QDateTime::fromMSecsSinceEpoch(card.firstAt.us / 1000);
+        auto* sinceLabel = heading(theme(), QStringLiteral("since %1").arg(since.date().year()));
+        sinceLabel->setToolTip(fullMoment(card.firstAt));
+        top->addWidget(sinceLabel);
+    }
+    lines.addLayout(top);
+    QList<IdentityView> identities = card.identities;
+    std::stable_sort(
+        identities.begin(), identities.end(),
+        [](const IdentityView& a, const IdentityView& b) { return a.lastAt > b.lastAt; });
+    const auto shown = std::min<qsizetype>(identities.size(), shownIdentities);
+    for (qsizetype i = 0; i < shown; ++i) {
+        lines.addWidget(identityRow(identities[i], card, i == 0 && identities.size() > 1));
+    }
+    if (identities.size() > shown) {
+        auto* more = new TextLabel(theme(), TextRole::Caption, ColourRole::Ink3);
+        more->setText(QStringLiteral("and %1 more").arg(identities.size() - shown));
+        lines.addWidget(more);
+    }
+}
+
+QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard& card, bool best)
+{
+    auto* row = new QWidget;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(theme().scaled(8));
+    layout->addWidget(new ChannelGlyph(theme(), channelOf(view.identity, card)), 0, Qt::AlignTop);
+    auto* words = new QVBoxLayout;
+    words->setSpacing(0);
+    auto* value = new TextLabel(theme(), TextRole::Body, ColourRole::Ink);
+    value->setText(shownValue(view.identity));
+    value->setElided(true);
+    value->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    words->addWidget(value);
+    QStringList names = view.names;
+    names.removeAll(card.name);
+    if (!names.isEmpty()) {
+        auto* evidence = new TextLabel(theme(), TextRole::Caption, ColourRole::Ink3);
+        evidence->setText(
+            QStringLiteral("also “%1”").arg(names.mid(0, 3).join(QStringLiteral("”, “"))));
+        evidence->setElided(true);
+        words->addWidget(evidence);
+    }
+    layout->addLayout(words, 1);
+    if (best) {
+        auto* pill = new PillLabel(theme());
+        pill->setText(QStringLiteral("latest"));
+        pill->setToolTip(QStringLiteral("Used last, %1").arg(fullMoment(view.lastAt)));
+        layout->addWidget(pill, 0, Qt::AlignTop);
+    }
+    return row;
+}
+
+void CustomerPanel::addFigures(QVBoxLayout& lines, const CustomerCard& card)
+{
+    lines.addWidget(heading(theme(), QStringLiteral("History")));
+    auto* grid = new QGridLayout;
+    grid->setHorizontalSpacing(theme().scaled(12));
+    grid->setVerticalSpacing(theme().scaled(4));
+    grid->setColumnStretch(0, 1);
+    const auto line = [&](const QString& what, const QString& value, const QString& hover = {}) {
+        const int row = grid->rowCount();
+        auto* label = new TextLabel(theme(), TextRole::Body, ColourRole::Ink2);
+        label->setText(what);
+        auto* figure = new TextLabel(theme(), TextRole::Body, ColourRole::Ink);
+        figure->setText(value);
+        figure->setToolTip(hover);
+        grid->addWidget(label, row, 0);
+        grid->addWidget(figure, row, 1, Qt::AlignRight);
+    };
+    QList<std::pair<qint64, ChannelName>> channels;
+    for (auto it = card.perChannel.cbegin(); it != card.perChannel.cend(); ++it) {
+        channels.append({it.value(), it.key()});
+    }
+    std::stable_sort(channels.begin(), channels.end(),
+                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    for (const auto& [count, name] : std::as_const(channels)) {
+        line(channelLook(name).many, number(count));
+    }
+    if (!card.firstAt.isNull()) {
+        line(QStringLiteral("First contact"), momentWords(card.firstAt, currentMoment()),
+             fullMoment(card.firstAt));
+        line(QStringLiteral("Last contact"), momentWords(card.lastAt, currentMoment()),
+             fullMoment(card.lastAt));
+    }
+    line(QStringLiteral("Unsolved cases"),
+         QStringLiteral("%1 of %2").arg(number(card.openCaseCount), number(card.caseCount)));
+    lines.addLayout(grid);
+}
+
+void CustomerPanel::addCases(QVBoxLayout& lines, const CustomerCard& card,
+                             std::optional<CaseId> openCase)
+{
+    lines.addWidget(heading(theme(), QStringLiteral("Cases")));
+    if (card.cases.isEmpty()) {
+        auto* none = new TextLabel(theme(), TextRole::Body, ColourRole::Ink2);
+        none->setText(QStringLiteral("None yet. The next message opens one."));
+        none->setWrapped();
+        lines.addWidget(none);
+    }
+    auto* list = new QVBoxLayout;
+    list->setSpacing(2);
+    list->setContentsMargins(-theme().scaled(8), 0, -theme().scaled(8), 0);
+    for (const Case& each : card.cases) {
+        auto* row = new CaseRow(theme(), each, openCase == each.id);
+        connect(row, &QPushButton::clicked, this, [this, id = each.id] { Q_EMIT caseChosen(id); });
+        list->addWidget(row);
+    }
+    lines.addLayout(list);
+    if (card.caseCount > card.cases.size()) {
+        auto* more = new TextLabel(theme(), TextRole::Caption, ColourRole::Ink3);
+        more->setText(
+            QStringLiteral("and %1 older ones").arg(number(card.caseCount - card.cases.size())));
+        lines.addWidget(more);
+    }
+}
+
+} // namespace threadline

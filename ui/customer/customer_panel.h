@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who this is: the addresses they are known by with the names seen there, how often and since when,
+// and their cases. Shows a card, asks nothing.
+#pragma once
+
+#include "core/workspace/views.h"
+#include "ui/controls/surface.h"
+
+#include <optional>
+
+class QScrollArea;
+class QVBoxLayout;
+
+namespace threadline {
+
+class CustomerPanel final : public Surface
+{
+    Q_OBJECT
+
+public:
+    explicit CustomerPanel(const Theme& theme, QWidget* parent = nullptr);
+
+    void showCard(const CustomerCard& card, std::optional<CaseId> openCase);
+    void showNothing();
+    void showProblem(const QString& sentence);
+
+Q_SIGNALS:
+    void caseChosen(threadline::CaseId id);
+    void closeWanted();
+
+private:
+    QVBoxLayout* begin();
+    void addIdentities(QVBoxLayout& lines, const CustomerCard& card);
+    void addFigures(QVBoxLayout& lines, const CustomerCard& card);
+    void addCases(QVBoxLayout& lines, const CustomerCard& card, std::optional<CaseId> openCase);
+    QWidget* identityRow(const IdentityView& view, const CustomerCard& card, bool best);
+
+    QScrollArea* m_scroll;
+};
+
+} // namespace threadline

@@ -1,0 +1,456 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desk/desk_window.h"
+
+#include "ui/actions/cheat_sheet.h"
+#include "ui/customer/customer_panel.h"
+#include "ui/customers/customers_page.h"
+#include "ui/desk/context_drawer.h"
+#include "ui/desk/conversation_pane.h"
+#include "ui/desk/notice_bar.h"
+#include "ui/desk/rail.h"
+#include "ui/outbox/outbox_page.h"
+#include "ui/palette/palette.h"
+#include "ui/queue/queue_pane.h"
+#include "ui/settings/settings_page.h"
+
+#include <QCloseEvent>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStandardPaths>
+
+namespace threadline {
+
+namespace {
+
+constexpr int queueWidth = 308;
+constexpr int contextWidth = 336;
+
+QString pictureFolder(const QString& stateFile)
+{
+    const QString folder = stateFile.isEmpty()
+                               ? QStandardPaths::writableLocation(QStandardPaths::TempLocation)
+                               : QFileInfo(stateFile).absolutePath();
+    return folder + QStringLiteral("/pasted");
+}
+
+} // namespace
+
+DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateFile,
+                       const DeskServices& services, QWidget* parent)
+    : QWidget(parent)
+    , m_theme(theme)
+    , m_memory(stateFile)
+    , m_actions(this)
+    , m_place(workspace)
+    , m_commands(workspace)
+    , m_rail(new Rail(theme, m_actions, workspace.agentName()))
+    , m_notice(new NoticeBar(theme))
+    , m_pages(new QStackedWidget)
+    , m_splitter(new QSplitter)
+    , m_queue(new QueuePane(workspace, theme, m_actions))
+    , m_conversation(new ConversationPane(
+          workspace, m_place, m_commands, theme, m_actions,
+          {services.openUrl, services.mailAttachmentLimit, pictureFolder(stateFile)}))
+    , m_panel(new CustomerPanel(theme))
+    , m_context(nullptr)
+    , m_customers(new CustomersPage(workspace, theme))
+    , m_outbox(new OutboxPage(workspace, theme))
+    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox))
+    , m_palette(new Palette(workspace, theme, m_actions, this))
+    , m_cheatSheet(new CheatSheet(theme, m_actions, this))
+    , m_desk(makeDesk())
+{
+    setObjectName(QStringLiteral("deskWindow"));
+    setWindowTitle(QStringLiteral("Threadline"));
+    for (QWidget* page : {m_desk, static_cast<QWidget*>(m_customers),
+                          static_cast<QWidget*>(m_outbox), static_cast<QWidget*>(m_settings)}) {
+        m_pages->addWidget(page);
+    }
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_notice);
+    right->addWidget(m_pages, 1);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addLayout(right, 1);
+    setMinimumSize(theme.scaled(760), theme.scaled(480));
+    resize(1440, 900);
+
+    m_context = new ContextDrawer(theme, *m_panel, *m_splitter);
+    connect(&workspace, &Workspace::noticed, this,
+            [this](const QString& sentence) { m_notice->say(sentence, true); });
+    connectPanes();
+    connectPalette();
+    connectSettling();
+    restore();
+}
+
+DeskWindow::~DeskWindow() = default;
+
+QWidget* DeskWindow::makeDesk()
+{
+    auto* desk = new QWidget;
+    auto* layout = new QHBoxLayout(desk);
+    layout->setContentsMargins(0, 0, 0, 0);
+    m_splitter->setObjectName(QStringLiteral("deskSplitter"));
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->addWidget(m_queue);
+    m_splitter->addWidget(m_conversation);
+    m_splitter->addWidget(m_panel);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setStretchFactor(2, 0);
+    m_queue->setMinimumWidth(m_theme.scaled(240));
+    m_conversation->setMinimumWidth(m_theme.scaled(420));
+    m_panel->setMinimumWidth(m_theme.scaled(260));
+    m_splitter->setSizes(
+        {m_theme.scaled(queueWidth), m_theme.scaled(744), m_theme.scaled(contextWidth)});
+    layout->addWidget(m_splitter);
+    return desk;
+}
+
+void DeskWindow::connectPanes()
+{
+    connect(&m_actions, &DeskActions::triggered, this, &DeskWindow::perform);
+    connect(m_queue, &QueuePane::chosen, this,
+            [this](const QueueRow& row) { m_place.open(row.customer, row.id, std::nullopt); });
+    connect(m_queue, &QueuePane::openWanted, this, [this](const QueueRow& row) {
+        if (!m_place.currentCase() || m_place.currentCase()->id != row.id) {
+            m_place.open(row.customer, row.id, std::nullopt);
+        }
+        m_conversation->focusTimeline();
+    });
+    connect(m_queue, &QueuePane::filterChanged, this,
+            [this](const QueueFilter& filter) { m_memory.setFilter(filter); });
+    connect(m_queue, &QueuePane::unreadChanged, this,
+            [this](qint64 unread) { m_rail->button(Rail::Place::Queue)->setBadge(unread, false); });
+    connect(m_queue, &QueuePane::searchWanted, m_palette, &Palette::popUp);
+    connect(m_queue, &QueuePane::addMailboxWanted, this,
+            [this] { perform(DeskAction::AddMailbox); });
+    connect(m_queue, &QueuePane::settingsWanted, this, [this] { showPage(SettingsPageIndex); });
+    connect(&m_place, &OpenCustomer::updated, this, [this] {
+        const auto& inCase = m_place.currentCase();
+        const std::optional<CaseId> id = inCase ? std::optional(inCase->id) : std::nullopt;
+        if (m_place.card()) {
+            m_panel->showCard(*m_place.card(), id);
+        }
+        m_queue->showChosen(id);
+        m_memory.setPlace(m_place.customer(), id);
+    });
+    connect(&m_place, &OpenCustomer::closed, m_panel, &CustomerPanel::showNothing);
+    connect(&m_place, &OpenCustomer::failed, this, [this](const QString& sentence) {
+        m_panel->showProblem(sentence);
+        tell(sentence);
+    });
+    connect(m_panel, &CustomerPanel::caseChosen, this, [this](CaseId id) {
+        if (m_place.customer()) {
+            m_place.open(*m_place.customer(), id, std::nullopt);
+        }
+    });
+    connect(m_panel, &CustomerPanel::closeWanted, this, [this] { m_context->toggle(); });
+    connect(m_context, &ContextDrawer::shownChanged, m_conversation,
+            &ConversationPane::setContextShown);
+    connect(m_customers, &CustomersPage::customerChosen, this,
+            [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
+    connect(m_outbox, &OutboxPage::openWanted, this,
+            [this](CustomerId id, InteractionKey key) { go(id, std::nullopt, key); });
+    connect(m_outbox, &OutboxPage::countsChanged, this, [this](int pending, int troubled) {
+        m_rail->button(Rail::Place::Outbox)
+            ->setBadge(troubled > 0 ? troubled : pending, troubled > 0);
+    });
+    connect(m_settings, &SettingsPage::themeChosen, this,
+            [this](ThemeChoice choice) { m_memory.setTheme(choice); });
+    connect(m_settings, &SettingsPage::mailboxAdded, this, [this] {
+        m_notice->say(
+            QStringLiteral("The mailbox was added. Its mail appears in the queue as it comes in."),
+            false);
+    });
+    connect(&m_conversation->composer(), &Composer::afterSendingChanged, this,
+            [this](AfterSending after) { m_memory.setAfterSending(after); });
+    connect(&m_commands, &CaseCommands::failed, this, &DeskWindow::tell);
+    connect(m_outbox, &OutboxPage::failed, this, &DeskWindow::tell);
+    connect(m_conversation, &ConversationPane::failed, this, &DeskWindow::tell);
+}
+
+void DeskWindow::connectPalette()
+{
+    connect(m_palette, &Palette::commandChosen, this,
+            [this](DeskAction action) { m_actions.at(action)->trigger(); });
+    connect(m_palette, &Palette::caseChosen, this,
+            [this](const Case& chosen) { go(chosen.customer, chosen.id, std::nullopt); });
+    connect(m_palette, &Palette::customerChosen, this,
+            [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
+    connect(m_palette, &Palette::messageChosen, this,
+            [this](const SearchHit& hit) { go(hit.customer, hit.inCase, hit.key); });
+}
+
+void DeskWindow::connectSettling()
+{
+    connect(m_queue, &QueuePane::settled, this, &DeskWindow::checkSettled);
+    connect(m_conversation, &ConversationPane::settled, this, &DeskWindow::checkSettled);
+    connect(&m_place, &OpenCustomer::settled, this, &DeskWindow::checkSettled);
+    connect(m_customers, &CustomersPage::settled, this, &DeskWindow::checkSettled);
+    connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
+    connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
+    connect(m_palette, &Palette::settled, this, &DeskWindow::checkSettled);
+}
+
+void DeskWindow::restore()
+{
+    if (m_theme.choice() == ThemeChoice::System) {
+        m_theme.setChoice(m_memory.theme());
+    }
+    restoreGeometry(m_memory.geometry());
+    m_splitter->restoreState(m_memory.splitter());
+    m_context->setWanted(m_memory.contextShown());
+    m_conversation->composer().setAfterSending(m_memory.afterSending());
+    const QueueFilter filter = m_memory.filter();
+    m_queue->setView(filter.view);
+    m_queue->setTab(filter.tab);
+    if (const auto customer = m_memory.customer()) {
+        m_place.open(*customer, m_memory.inCase(), std::nullopt);
+    }
+    m_queue->focusList();
+}
+
+void DeskWindow::remember()
+{
+    m_memory.setGeometry(saveGeometry());
+    m_memory.setSplitter(m_splitter->saveState());
+    m_memory.setContextShown(m_context->isWanted());
+}
+
+void DeskWindow::closeEvent(QCloseEvent* event)
+{
+    m_conversation->answering().drafts().save();
+    remember();
+    QWidget::closeEvent(event);
+}
+
+void DeskWindow::openCustomer(CustomerId customer)
+{
+    go(customer, std::nullopt, std::nullopt);
+}
+
+void DeskWindow::openCase(CaseId inCase)
+{
+    showPage(DeskPage);
+    m_place.openCase(inCase);
+}
+
+void DeskWindow::openAt(CustomerId customer, InteractionKey key)
+{
+    go(customer, std::nullopt, key);
+}
+
+void DeskWindow::go(CustomerId customer, std::optional<CaseId> inCase,
+                    std::optional<InteractionKey> at)
+{
+    showPage(DeskPage);
+    m_place.open(customer, inCase, at);
+}
+
+void DeskWindow::showPage(Page page)
+{
+    m_pages->setCurrentIndex(page);
+    m_rail->setPlace(static_cast<Rail::Place>(page));
+    switch (page) {
+    case DeskPage:
+        m_queue->focusList();
+        break;
+    case CustomersPageIndex:
+        m_customers->appear();
+        break;
+    case OutboxPageIndex:
+        m_outbox->setFocus();
+        break;
+    case SettingsPageIndex:
+        m_settings->appear();
+        break;
+    }
+}
+
+void DeskWindow::perform(DeskAction action)
+{
+    if (m_cheatSheet->isVisible() && action != DeskAction::Back) {
+        m_cheatSheet->hide();
+        return;
+    }
+    switch (action) {
+    case DeskAction::UndoSend:
+        m_conversation->answering().undo();
+        break;
+    case DeskAction::ViewAll:
+        showView(QueueFilter::View::All);
+        break;
+    case DeskAction::ViewMine:
+        showView(QueueFilter::View::Mine);
+        break;
+    case DeskAction::ViewUnassigned:
+        showView(QueueFilter::View::Unassigned);
+        break;
+    case DeskAction::ShowQueue:
+        showPage(DeskPage);
+        break;
+    case DeskAction::ShowCustomers:
+        showPage(CustomersPageIndex);
+        break;
+    case DeskAction::ShowOutbox:
+        showPage(OutboxPageIndex);
+        break;
+    case DeskAction::ShowSettings:
+        showPage(SettingsPageIndex);
+        break;
+    case DeskAction::AddMailbox:
+        showPage(SettingsPageIndex);
+        m_settings->addMailbox();
+        break;
+    case DeskAction::ToggleContext:
+        m_context->toggle();
+        break;
+    case DeskAction::ThemeSystem:
+        m_settings->chooseTheme(ThemeChoice::System);
+        break;
+    case DeskAction::ThemeLight:
+        m_settings->chooseTheme(ThemeChoice::Light);
+        break;
+    case DeskAction::ThemeDark:
+        m_settings->chooseTheme(ThemeChoice::Dark);
+        break;
+    case DeskAction::Palette:
+        m_palette->popUp();
+        break;
+    case DeskAction::CheatSheet:
+        m_cheatSheet->popUp();
+        break;
+    case DeskAction::Back:
+        back();
+        break;
+    case DeskAction::Quit:
+        close();
+        break;
+    default:
+        if (m_pages->currentIndex() == DeskPage) {
+            performAtDesk(action);
+        }
+    }
+}
+
+void DeskWindow::performAtDesk(DeskAction action)
+{
+    switch (action) {
+    case DeskAction::NextCase:
+        m_queue->step(1);
+        return;
+    case DeskAction::PreviousCase:
+        m_queue->step(-1);
+        return;
+    case DeskAction::OpenCase:
+        m_conversation->focusTimeline();
+        return;
+    case DeskAction::Reply:
+        m_conversation->composer().startReply();
+        return;
+    case DeskAction::Note:
+        m_conversation->composer().startNote();
+        return;
+    case DeskAction::Send:
+        m_conversation->composer().send();
+        return;
+    default:
+        break;
+    }
+    const auto& inCase = m_place.currentCase();
+    if (!inCase) {
+        return;
+    }
+    switch (action) {
+    case DeskAction::Claim:
+        m_commands.claim(inCase->id);
+        break;
+    case DeskAction::Solve:
+        m_commands.setStatus(inCase->id, CaseStatus::Solved);
+        break;
+    case DeskAction::SolveAndNext:
+        solveAndNext();
+        break;
+    case DeskAction::SetOpen:
+        m_commands.setStatus(inCase->id, CaseStatus::Open);
+        break;
+    case DeskAction::SetWaiting:
+        m_commands.setStatus(inCase->id, CaseStatus::Waiting);
+        break;
+    case DeskAction::SetOnHold:
+        m_commands.setStatus(inCase->id, CaseStatus::OnHold);
+        break;
+    default:
+        break;
+    }
+}
+
+void DeskWindow::showView(QueueFilter::View view)
+{
+    showPage(DeskPage);
+    m_queue->setView(view);
+}
+
+void DeskWindow::solveAndNext()
+{
+    const CaseId id = m_place.currentCase()->id;
+    const QueueRow* neighbour = m_queue->neighbourOf(id);
+    const std::optional<QueueRow> next = neighbour ? std::optional(*neighbour) : std::nullopt;
+    m_commands.setStatus(id, CaseStatus::Solved);
+    if (next) {
+        m_place.open(next->customer, next->id, std::nullopt);
+    }
+}
+
+void DeskWindow::back()
+{
+    if (m_cheatSheet->isVisible()) {
+        m_cheatSheet->hide();
+    } else if (m_palette->isVisible()) {
+        m_palette->hide();
+    } else if (m_context->closeDrawer()) {
+        return;
+    } else {
+        showPage(DeskPage);
+    }
+}
+
+void DeskWindow::tell(const QString& sentence)
+{
+    m_notice->say(sentence, false);
+}
+
+bool DeskWindow::isSettled() const
+{
+    if (!m_place.isSettled() || !m_outbox->isSettled() ||
+        (m_palette->isVisible() && !m_palette->isSettled())) {
+        return false;
+    }
+    switch (m_pages->currentIndex()) {
+    case CustomersPageIndex:
+        return m_customers->isSettled();
+    case SettingsPageIndex:
+        return m_settings->isSettled();
+    case OutboxPageIndex:
+        return true;
+    default:
+        return m_queue->isSettled() && m_conversation->isSettled();
+    }
+}
+
+void DeskWindow::checkSettled()
+{
+    if (isSettled()) {
+        Q_EMIT settled();
+    }
+}
+
+} // namespace threadline

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/timeline_counts.h"
+
+#include <QHash>
+
+#include <algorithm>
+
+namespace threadline {
+
+TimelineCounts timelineCounts(const QList<TimelineMark>& marks, qint64 thisCase)
+{
+    TimelineCounts counts;
+    counts.all = marks.size();
+    QHash<ChannelName, qint64> perChannel;
+    for (const TimelineMark& mark : marks) {
+        ++perChannel[mark.channel];
+        counts.thisCase += thisCase != 0 && mark.caseNumber == thisCase;
+    }
+    for (auto it = perChannel.cbegin(); it != perChannel.cend(); ++it) {
+        counts.channels.append({it.key(), it.value()});
+    }
+    std::sort(counts.channels.begin(), counts.channels.end(), [](const auto& a, const auto& b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
+    return counts;
+}
+
+} // namespace threadline

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/settings/settings_page.h"
+
+#include "ui/controls/text_label.h"
+#include "ui/settings/account_card.h"
+#include "ui/theme/desk_style.h"
+
+#include <QButtonGroup>
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QStackedWidget>
+
+#include <algorithm>
+
+namespace threadline {
+
+namespace {
+constexpr int pageWidth = 680;
+
+TextLabel* headingIn(QVBoxLayout& lines, const Theme& theme, const QString& words)
+{
+    auto* heading = new TextLabel(theme, TextRole::Title, ColourRole::Ink);
+    heading->setText(words);
+    lines.addWidget(heading);
+    return heading;
+}
+} // namespace
+
+SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
+                           QWidget* parent)
+    : Surface(theme, &ThemeTokens::bg, {}, parent)
+    , m_workspace(workspace)
+    , m_look(theme)
+    , m_answer([this](const Expected<QList<AccountView>>& accounts) { take(accounts); })
+    , m_stack(new QStackedWidget)
+    , m_cards(new QVBoxLayout)
+    , m_none(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
+    , m_themes(new QButtonGroup(this))
+    , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
+{
+    setObjectName(QStringLiteral("settingsPage"));
+    m_stack->addWidget(makeOverview());
+    m_stack->addWidget(m_add);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_stack);
+
+    connect(m_add, &AddMailboxPage::cancelled, this, &SettingsPage::appear);
+    connect(m_add, &AddMailboxPage::added, this, [this] {
+        appear();
+        Q_EMIT mailboxAdded();
+    });
+    connect(&workspace, &Workspace::accountChanged, this,
+            [this] { m_answer.ask(m_workspace.accounts()); });
+    connect(m_themes, &QButtonGroup::idClicked, this,
+            [this](int id) { chooseTheme(static_cast<ThemeChoice>(id)); });
+    connect(&theme, &Theme::changed, this,
+            [this] { m_themes->button(static_cast<int>(m_look.choice()))->setChecked(true); });
+    m_answer.ask(workspace.accounts());
+}
+
+QWidget* SettingsPage::makeOverview()
+{
+    auto* column = new QWidget;
+    column->setMaximumWidth(m_look.scaled(pageWidth));
+    auto* lines = new QVBoxLayout(column);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(m_look.scaled(10));
+    auto* title = new TextLabel(m_look, TextRole::LargeTitle, ColourRole::Ink);
+    title->setText(QStringLiteral("Settings"));
+    lines->addWidget(title);
+    lines->addSpacing(m_look.scaled(8));
+
+    auto* top = new QHBoxLayout;
+    auto* mailboxes = new TextLabel(m_look, TextRole::Title, ColourRole::Ink);
+    mailboxes->setText(QStringLiteral("Mailboxes"));
+    auto* add = new QPushButton(QStringLiteral("Add mailbox"));
+    add->setObjectName(QStringLiteral("addMailbox"));
+    add->setIcon(m_look.icon(IconName::Plus, ColourRole::OnAccent));
+    setButtonRole(*add, ButtonRole::Primary);
+    connect(add, &QPushButton::clicked, this, &SettingsPage::addMailbox);
+    top->addWidget(mailboxes, 1);
+    top->addWidget(add);
+    lines->addLayout(top);
+    m_none->setText(QStringLiteral("None yet. Add the mailbox your customers write to."));
+    lines->addWidget(m_none);
+    m_cards->setSpacing(m_look.scaled(8));
+    lines->addLayout(m_cards);
+    lines->addSpacing(m_look.scaled(16));
+    addThemeChoice(*lines);
+    lines->addSpacing(m_look.scaled(16));
+    headingIn(*lines, m_look, QStringLiteral("At this desk"));
+    auto* agent = new TextLabel(m_look, TextRole::Body, ColourRole::Ink2);
+    agent->setText(QStringLiteral("Replies, notes and claims carry this name: %1")
+                       .arg(m_workspace.agentName()));
+    agent->setObjectName(QStringLiteral("agentName"));
+    agent->setWrapped();
+    lines->addWidget(agent);
+    lines->addStretch(1);
+
+    auto* page = new QWidget;
+    auto* across = new QHBoxLayout(page);
+    const int margin = m_look.scaled(24);
+    across->setContentsMargins(margin, margin, margin, margin);
+    across->addStretch(1);
+    across->addWidget(column, 20);
+    across->addStretch(1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->viewport()->setAutoFillBackground(false);
+    scroll->setWidget(page);
+    page->setAutoFillBackground(false);
+    return scroll;
+}
+
+void SettingsPage::addThemeChoice(QVBoxLayout& lines)
+{
+    headingIn(lines, m_look, QStringLiteral("Appearance"));
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(m_look.scaled(20));
+    const auto add = [&](ThemeChoice choice, const QString& words, const QString& name) {
+        auto* button = new QRadioButton(words);
+        button->setObjectName(name);
+        button->setChecked(m_look.choice() == choice);
+        m_themes->addButton(button, static_cast<int>(choice));
+        choices->addWidget(button);
+    };
+    add(ThemeChoice::System, QStringLiteral("As the system"), QStringLiteral("themeSystem"));
+    add(ThemeChoice::Light, QStringLiteral("Light"), QStringLiteral("themeLight"));
+    add(ThemeChoice::Dark, QStringLiteral("Dark"), QStringLiteral("themeDark"));
+    choices->addStretch(1);
+    lines.addLayout(choices);
+}
+
+void SettingsPage::appear()
+{
+    m_stack->setCurrentIndex(0);
+    m_answer.ask(m_workspace.accounts());
+}
+
+void SettingsPage::addMailbox()
+{
+    m_stack->setCurrentWidget(m_add);
+    m_add->begin();
+}
+
+void SettingsPage::chooseTheme(ThemeChoice choice)
+{
+    m_look.setChoice(choice);
+    Q_EMIT themeChosen(choice);
+}
+
+void SettingsPage::take(const Expected<QList<AccountView>>& accounts)
+{
+    m_answered = true;
+    m_none->setVisible(!accounts || accounts->isEmpty());
+    if (!accounts) {
+        m_none->setText(accounts.error().sentence);
+        Q_EMIT settled();
+        return;
+    }
+    for (int i = m_cards->count() - 1; i >= 0; --i) {
+        auto* card = static_cast<AccountCard*>(m_cards->itemAt(i)->widget());
+        const bool gone =
+            std::none_of(accounts->cbegin(), accounts->cend(), [card](const AccountView& account) {
+                return account.account.id == card->id();
+            });
+        if (gone) {
+            m_cards->removeWidget(card);
+            card->hide();
+            card->deleteLater();
+        }
+    }
+    for (const AccountView& account : *accounts) {
+        AccountCard* card = cardOf(account.account.id);
+        if (!card) {
+            card = new AccountCard(m_look);
+            connect(card, &AccountCard::checkWanted, this, &SettingsPage::check);
+            connect(card, &AccountCard::removeWanted, this, &SettingsPage::remove);
+            m_cards->addWidget(card);
+        }
+        card->showAccount(account);
+    }
+    Q_EMIT settled();
+}
+
+AccountCard* SettingsPage::cardOf(AccountId id) const
+{
+    for (int i = 0; i < m_cards->count(); ++i) {
+        auto* card = static_cast<AccountCard*>(m_cards->itemAt(i)->widget());
+        if (card->id() == id) {
+            return card;
+        }
+    }
+    return nullptr;
+}
+
+void SettingsPage::check(AccountId id)
+{
+    AccountCard* card = cardOf(id);
+    card->setBusy(true);
+    card->showOutcome(QStringLiteral("Logging in…"), true);
+    m_workspace.checkAccount(id).then(this, [this, id](const Expected<void>& outcome) {
+        if (AccountCard* checked = cardOf(id)) {
+            checked->setBusy(false);
+            checked->showOutcome(outcome ? QStringLiteral("Both servers accept this login.")
+                                         : outcome.error().sentence,
+                                 outcome.has_value());
+        }
+    });
+}
+
+void SettingsPage::remove(AccountId id)
+{
+    cardOf(id)->setBusy(true);
+    m_workspace.removeAccount(id).then(this, [this, id](const Expected<void>& outcome) {
+        if (AccountCard* card = cardOf(id); card && !outcome) {
+            card->setBusy(false);
+            card->showOutcome(outcome.error().sentence, false);
+        }
+        m_answer.ask(m_workspace.accounts());
+    });
+}
+
+} // namespace threadline

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Settings: the mailboxes and how they are doing, how the desk looks, who sits at it.
+#pragma once
+
+#include "ui/settings/add_mailbox_page.h"
+
+class QButtonGroup;
+class QStackedWidget;
+
+namespace threadline {
+
+class AccountCard;
+
+class SettingsPage final : public Surface
+{
+    Q_OBJECT
+
+public:
+    /// `theme` is what the choice of light and dark changes.
+    SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
+                 QWidget* parent = nullptr);
+
+    void appear();
+    void addMailbox();
+    void chooseTheme(ThemeChoice choice);
+    bool isSettled() const { return m_answered && !m_answer.isPending() && m_add->isSettled(); }
+
+Q_SIGNALS:
+    void themeChosen(threadline::ThemeChoice choice);
+    /// A mailbox was added; its mail is on its way.
+    void mailboxAdded();
+    void settled();
+
+private:
+    QWidget* makeOverview();
+    void addThemeChoice(QVBoxLayout& lines);
+    void take(const Expected<QList<AccountView>>& accounts);
+    AccountCard* cardOf(AccountId id) const;
+    void check(AccountId id);
+    void remove(AccountId id);
+
+    Workspace& m_workspace;
+    Theme& m_look;
+    LatestAnswer<QList<AccountView>> m_answer;
+    bool m_answered = false;
+    QStackedWidget* m_stack;
+    QVBoxLayout* m_cards;
+    TextLabel* m_none;
+    QButtonGroup* m_themes;
+    AddMailboxPage* m_add;
+};
+
+} // namespace threadline

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The arithmetic of the river: moments to heights, many marks to few bands, and the labels along
+// it. Numbers only, no painter.
+#pragma once
+
+#include "ui/models/timeline_rows.h"
+
+namespace threadline {
+
+/// The stretch of time a river shows, on so many pixels.
+struct RiverScale
+{
+    Timestamp from;
+    Timestamp to;
+    int height = 0;
+
+    double yOf(Timestamp at) const;
+    Timestamp at(double y) const;
+
+    friend bool operator==(const RiverScale&, const RiverScale&) = default;
+};
+
+/// Marks of one channel that fall on the same height.
+struct RiverBand
+{
+    int y = 0;
+    ChannelName channel;
+    int count = 0;
+    int lane = 0; ///< 0 is nearest the edge; other channels of the same height stand beside it
+
+    friend bool operator==(const RiverBand&, const RiverBand&) = default;
+};
+
+struct RiverLabel
+{
+    int y = 0;
+    QString words;
+
+    friend bool operator==(const RiverLabel&, const RiverLabel&) = default;
+};
+
+/// From the first mark to `now`, in whole years where there are several.
+RiverScale riverScale(const QList<TimelineMark>& marks, Timestamp now, int height);
+
+/// At most `lanes` bands on each height, heights in steps of `step` pixels; what passes the filter.
+QList<RiverBand> riverBands(const QList<TimelineMark>& marks, const TimelineFilter& filter,
+                            qint64 thisCase, const RiverScale& scale, int step, int lanes);
+
+/// Years, months or days, whichever leaves at least `room` pixels between two.
+QList<RiverLabel> riverLabels(const RiverScale& scale, const QTimeZone& zone, const QLocale& locale,
+                              int room);
+
+} // namespace threadline
