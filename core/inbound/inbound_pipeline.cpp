@@ -8,8 +8,7 @@
 #include "core/customers/customer_events.h"
 #include "core/history/interaction_events.h"
 #include "core/history/interaction_reading.h"
-
-#include <QRegularExpression>
+#include "core/model/subject.h"
 
 namespace threadline {
 
@@ -180,19 +179,6 @@ CaseId InboundPipeline::openCase(EventLog::Batch& batch, const PreparedArrival& 
     opening.continues = continues;
     batch.append(caseOpened(opening, account, arrival.at));
     return opening.id;
-}
-
-QString bareSubject(const QString& subject)
-{
-    // "Re" and its kin, as mail programs of many languages write them, with their counters.
-    static const QRegularExpression prefix(
-        QStringLiteral("^\\s*(?:(?:re|fwd?|aw|wg|sv|vs|vb|tr|rv|enc|odp|pd|antw|doorst|ynt|res|ref|"
-                       "rif|i|r|回复|转发|返信|转寄)"
-                       "(?:\\s*[\\[(]?\\d+[\\])]?)?\\s*[:：]\\s*)+"),
-        QRegularExpression::CaseInsensitiveOption);
-    QString bare = subject;
-    bare.remove(prefix);
-    return bare.simplified();
 }
 
 } // namespace threadline

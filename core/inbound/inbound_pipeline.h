@@ -51,7 +51,4 @@ private:
     RecogniseOwn m_recogniseOwn;
 };
 
-/// A subject without its Re:, AW:, Fwd: … and surrounding space.
-QString bareSubject(const QString& subject);
-
 } // namespace threadline

@@ -7,6 +7,7 @@
 #include "core/history/interaction_reading.h"
 #include "core/inbound/account_store.h"
 #include "core/log/timeline_key.h"
+#include "core/model/subject.h"
 #include "core/outbound/outbox_events.h"
 #include "core/workspace/case_reading.h"
 #include "core/workspace/draft_store.h"

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/entry_words.h"
 
+#include "core/model/subject.h"
 #include "ui/theme/channel_look.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -278,20 +278,6 @@ QString remoteImagesWords(int count)
 {
     return count == 1 ? tr("1 remote image not loaded")
                       : tr("%1 remote images not loaded").arg(count);
-}
-
-QString bareSubject(const QString& subject)
-{
-    static const QRegularExpression prefix(
-        QStringLiteral(
-            "^\\s*((re|fwd?|aw|wg|sv|vs|tr|rv|antw|odp)(\\[\\d+\\])?\\s*:|\\[#\\d+\\])\\s*"),
-        QRegularExpression::CaseInsensitiveOption);
-    QString bare = subject;
-    for (auto match = prefix.match(bare); match.hasMatch(); match = prefix.match(bare)) {
-        bare.remove(0, match.capturedLength());
-    }
-    static const QRegularExpression token(QStringLiteral("\\s*\\[#\\d+\\]\\s*$"));
-    return bare.remove(token).trimmed();
 }
 
 } // namespace threadline

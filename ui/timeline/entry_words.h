@@ -79,7 +79,5 @@ QString durationWords(qint64 seconds);
 QString sizeWords(qint64 bytes, const QLocale& locale);
 /// "2 remote images not loaded".
 QString remoteImagesWords(int count);
-/// A subject without its Re:, Fwd:, AW: … in front, and without [#20431] tokens.
-QString bareSubject(const QString& subject);
 
 } // namespace threadline
