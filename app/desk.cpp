@@ -175,24 +175,28 @@ private:
     std::unique_ptr<DeskWindow> m_window;
 };
 
+/// Settled, and still so after what that brought about, such as the layout of new words, is done.
 bool waitUntilSettled(DeskWindow& window)
 {
     QEventLoop loop;
     QTimer limit;
     limit.setSingleShot(true);
     QObject::connect(&limit, &QTimer::timeout, &loop, &QEventLoop::quit);
-    QObject::connect(&window, &DeskWindow::settled, &loop, [&] {
-        if (window.isSettled()) {
-            loop.quit();
-        }
-    });
+    QObject::connect(&window, &DeskWindow::settled, &loop, &QEventLoop::quit);
     limit.start(settlingLimitMs);
-    QCoreApplication::processEvents(); // the panes ask for what they show when they are first laid
-                                       // out
-    while (!window.isSettled() && limit.isActive()) {
-        loop.exec();
+    bool wasSettled = false;
+    while (limit.isActive()) {
+        QCoreApplication::processEvents();
+        if (!window.isSettled()) {
+            wasSettled = false;
+            loop.exec();
+        } else if (wasSettled) {
+            return true;
+        } else {
+            wasSettled = true;
+        }
     }
-    return window.isSettled();
+    return false;
 }
 
 Expected<int> takePicture(Desk& desk, const DeskOptions& options)

@@ -25,14 +25,18 @@ public:
                 [this](const QString& sentence) { m_output.complain(sentence); });
     }
 
+    bool complained() const { return !m_problems.isEmpty(); }
+
 private:
     void onChanged(const AccountView& view)
     {
         const QString& address = view.account.address;
-        if (!view.problem.isEmpty() && m_problems.value(address) != view.problem) {
+        if (view.problem.isEmpty()) {
+            m_problems.remove(address);
+        } else if (m_problems.value(address) != view.problem) {
+            m_problems.insert(address, view.problem);
             m_output.complain(address + QStringLiteral(": ") + view.problem);
         }
-        m_problems.insert(address, view.problem);
         m_output.progress(
             QStringLiteral("%1: %2 of %3").arg(address).arg(view.done).arg(view.total));
     }
@@ -55,7 +59,7 @@ Expected<void> requireAccounts(Workspace& workspace)
     return {};
 }
 
-Expected<int> once(CommandContext& context, Interruption& interruption)
+Expected<int> once(CommandContext& context, Interruption& interruption, const Watcher& watcher)
 {
     Workspace& workspace = context.workspace();
     const auto syncing = workspace.syncOnce();
@@ -66,7 +70,7 @@ Expected<int> once(CommandContext& context, Interruption& interruption)
         return interruptedExitCode;
     }
     if (!unreadable) {
-        return unreadable.error();
+        return watcher.complained() ? Expected<int>(1) : Expected<int>(unreadable.error());
     }
     for (const QString& sentence : *unreadable) {
         context.output.complain(sentence);
@@ -112,7 +116,7 @@ Expected<int> run(CommandContext& context)
     if (interruption.wasAsked()) {
         return interruptedExitCode;
     }
-    return watch ? forEver(context, interruption) : once(context, interruption);
+    return watch ? forEver(context, interruption) : once(context, interruption, watcher);
 }
 
 } // namespace

@@ -137,6 +137,22 @@ Timestamp beginning(Lot& lot, Timestamp now)
     return {midnight + (7 * 60 + lot.below(9 * 60)) * minuteUs};
 }
 
+/// Who works there answers by day; customers sleep too, though less.
+Timestamp awake(Timestamp at, bool us)
+{
+    constexpr qint64 hourUs = 60 * minuteUs;
+    const qint64 opening = us ? 7 : 6;
+    const qint64 closing = us ? 16 : 22;
+    const qint64 midnight = at.us / dayUs * dayUs;
+    const qint64 ofDay = at.us - midnight;
+    if (ofDay < opening * hourUs) {
+        return {midnight + opening * hourUs + ofDay % hourUs};
+    }
+    return ofDay < closing * hourUs
+               ? at
+               : Timestamp{midnight + dayUs + opening * hourUs + ofDay % hourUs};
+}
+
 class Conversation
 {
 public:
@@ -158,6 +174,7 @@ public:
         for (const SampleTurn& turn : m_pattern.turns) {
             at.us += (turn.minutesLater + m_lot.below(turn.minutesLater + 1)) * minuteUs +
                      m_lot.below(60) * 1'000'000;
+            at = awake(at, turn.who != SampleTurn::Who::Them);
             if (at.us > now.us - 3 * 3600 * 1'000'000LL) {
                 break; // it goes on tomorrow
             }

@@ -4,6 +4,9 @@
 #include "app/sample/sample_customers.h"
 #include "app/sample/sample_files.h"
 
+#include <QDateTime>
+#include <QLocale>
+
 namespace threadline {
 
 namespace {
@@ -109,6 +112,14 @@ public:
         return one;
     }
 
+    /// The line that mail programs write above what they quote.
+    QString attribution(qint64 secondsAgo, const QString& agent) const
+    {
+        const QDateTime then = QDateTime::fromSecsSinceEpoch(m_now.seconds() - secondsAgo, Qt::UTC);
+        return u"On %1, %2 <support@northpump.example> wrote:"_s.arg(
+            QLocale::c().toString(then, u"ddd, d MMM yyyy 'at' HH:mm"_s), agent);
+    }
+
     void note(qint64 secondsAgo, const QString& agent, const QString& text)
     {
         add(secondsAgo, SampleNote{agent, text});
@@ -207,11 +218,13 @@ void ingridNow(Story ingrid)
     ingrid.postAnswer(
         13 * day - 18 * minute, jonas,
         u"Sorry to read that, Ingrid. Could you send us the serial number in private?"_s);
+    ingrid.solved(13 * day - 20 * minute);
     ingrid.said(13 * day - 31 * minute, channel::whatsapp,
                 u"PX40-22-118734, that is on the label. It stops after a while, shows E-07"_s);
     ingrid.answer(13 * day - 44 * minute, channel::whatsapp, jonas,
                   u"Thank you. I will call you tomorrow morning at nine, is that all right?"_s);
     ingrid.said(13 * day - 46 * minute, channel::whatsapp, u"👍"_s);
+    ingrid.solved(13 * day - 50 * minute);
     const QString pump = u"Pump stops after 20 minutes"_s;
     ingrid
         .call(12 * day, jonas, 372,
@@ -229,9 +242,10 @@ void ingridNow(Story ingrid)
     ingrid.mail(14 * minute, u"pump"_s, u"Re: "_s + pump,
                 u"Hello, attached is the photo of the error display your colleague asked for. It "
                 u"is the same code every time. I "
-                u"also noticed the cable gets warm, is that normal?\n\nIngrid\n\nAnna K. wrote:\n> "
-                u"Could you send us a photo of the "
-                u"display when it stops, and tell us how\n> long the cable is?"_s);
+                u"also noticed the cable gets warm, is that normal?\n\nIngrid\n\n"_s +
+                    ingrid.attribution(11 * day, anna) +
+                    u"\n> Could you send us a photo of the display when it stops, and tell us how\n"
+                    u"> long the cable is?"_s);
 }
 
 void ingridPicture(Story ingrid, QList<SampleStep>& steps)
@@ -267,6 +281,7 @@ void tomas(Story tomas)
             2 * minute, channel::whatsapp,
             u"I was told five days. It is day nine now and nothing has arrived. Please look into it today."_s)
         .read = false;
+    tomas.assigned(minute, anna);
 }
 
 void shorterOnes(QList<SampleStep>& steps, Timestamp now)
@@ -296,6 +311,7 @@ void shorterOnes(QList<SampleStep>& steps, Timestamp now)
     missed.subject = u"Missed call, voicemail 0:48"_s;
     missed.details = {{u"seconds"_s, 48}, {u"missed"_s, true}};
     missed.read = false;
+    marek.assigned(55 * minute, anna);
 
     Story visitor(steps, now, Visitor);
     visitor.said(hour + 4 * minute, channel::webchat,
@@ -306,6 +322,8 @@ void shorterOnes(QList<SampleStep>& steps, Timestamp now)
         .said(hour, channel::webchat,
               u"I have not paid yet. Can I change the delivery address after paying?"_s)
         .read = false;
+
+    visitor.assigned(59 * minute, jonas);
 
     Story osei(steps, now, Osei);
     osei.review(2 * hour, 2, u"Great pump, terrible manual"_s,
@@ -362,6 +380,7 @@ void hydrotek(Story hydrotek)
         .files = {document(u"rechnung-2026-1187.pdf"_s,
                            {u"Northpump GmbH"_s, u"Rechnung 2026-1187"_s, u""_s, u"12 x PX-40"_s,
                             u"Zahlbar innerhalb von 30 Tagen"_s})};
+    hydrotek.assigned(2 * hour, anna);
 }
 
 void machines(QList<SampleStep>& steps, Timestamp now)

@@ -26,6 +26,8 @@ public:
     void cut();
     /// From now on nothing passes in either direction, as on a line that died without a word.
     void goSilent() { m_silent = true; }
+    /// New connections pass again; what was swallowed on the old ones stays lost.
+    void speakAgain() { m_silent = false; }
     qint64 bytesFromServer() const { return m_fromServer; }
     int connections() const { return m_connections; }
 

@@ -3,6 +3,7 @@
 
 #include "ui/composer/composer.h"
 #include "ui/composer/undo_bar.h"
+#include "ui/models/when_finished.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -31,29 +32,29 @@ void Answering::reply(const ReplyRequest& request)
 {
     const Draft sent = m_composer.draft();
     begin();
-    m_workspace.reply(request).then(
-        this, [this, request, sent](const Expected<InteractionId>& queued) {
-            finish(request.inCase, sent, queued ? QString() : queued.error().sentence);
-            if (queued) {
-                m_undoBar.announce(*queued, request.inCase, request.undoSeconds);
-                Q_EMIT answered(request.inCase, request.thenStatus);
-            }
-        });
+    whenFinished(m_workspace.reply(request), this,
+                 [this, request, sent](const Expected<InteractionId>& queued) {
+                     finish(request.inCase, sent, queued ? QString() : queued.error().sentence);
+                     if (queued) {
+                         m_undoBar.announce(*queued, request.inCase, request.undoSeconds);
+                         Q_EMIT answered(request.inCase, request.thenStatus);
+                     }
+                 });
 }
 
 void Answering::note(CaseId inCase, const QString& text)
 {
     const Draft sent = m_composer.draft();
     begin();
-    m_workspace.addNote(inCase, text)
-        .then(this, [this, inCase, sent](const Expected<InteractionId>& added) {
-            finish(inCase, sent, added ? QString() : added.error().sentence);
-            if (added) {
-                // What was kept while it was not yet said to be a note.
-                m_workspace.saveDraft(inCase, {});
-                Q_EMIT answered(inCase, std::nullopt);
-            }
-        });
+    whenFinished(m_workspace.addNote(inCase, text), this,
+                 [this, inCase, sent](const Expected<InteractionId>& added) {
+                     finish(inCase, sent, added ? QString() : added.error().sentence);
+                     if (added) {
+                         // What was kept while it was not yet said to be a note.
+                         m_workspace.saveDraft(inCase, {});
+                         Q_EMIT answered(inCase, std::nullopt);
+                     }
+                 });
 }
 
 void Answering::begin()
@@ -92,7 +93,7 @@ void Answering::undo()
     }
     const CaseId inCase = m_undoBar.inCase();
     m_undoBar.dismiss();
-    m_workspace.undoSend(*reply).then(this, [this, inCase](const Expected<void>& taken) {
+    whenFinished(m_workspace.undoSend(*reply), this, [this, inCase](const Expected<void>& taken) {
         if (!taken) {
             Q_EMIT failed(taken.error().sentence);
             return;
@@ -107,19 +108,20 @@ void Answering::keepPicture(const QImage& image)
     const QString name =
         QStringLiteral("picture-%1.png")
             .arg(QDateTime::currentDateTime().toString(QStringLiteral("yyyyMMdd-HHmmss-zzz")));
-    QtConcurrent::run([image, folder = m_pictureFolder, name]() -> QString {
-        const QString path = QDir(folder).filePath(name);
-        return QDir().mkpath(folder) && image.save(path, "PNG") ? path : QString();
-    }).then(this, [this](const QString& path) {
-        if (path.isEmpty()) {
-            m_composer.showProblem(
-                QStringLiteral(
-                    "The picture could not be kept in %1; save it yourself and attach the file.")
-                    .arg(m_pictureFolder));
-        } else {
-            m_composer.attach({path});
-        }
-    });
+    whenFinished(QtConcurrent::run([image, folder = m_pictureFolder, name]() -> QString {
+                     const QString path = QDir(folder).filePath(name);
+                     return QDir().mkpath(folder) && image.save(path, "PNG") ? path : QString();
+                 }),
+                 this, [this](const QString& path) {
+                     if (path.isEmpty()) {
+                         m_composer.showProblem(
+                             QStringLiteral("The picture could not be kept in %1; save it yourself "
+                                            "and attach the file.")
+                                 .arg(m_pictureFolder));
+                     } else {
+                         m_composer.attach({path});
+                     }
+                 });
 }
 
 } // namespace threadline

@@ -6,6 +6,7 @@
 #include "ui/composer/recipients.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/when_finished.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/rounded.h"
@@ -378,17 +379,18 @@ void Composer::rebuildWays()
 void Composer::attach(const QStringList& paths)
 {
     const CaseId forCase = m_target.inCase;
-    QtConcurrent::run(lookAt, paths).then(this, [this, forCase](const QList<ChosenFile>& files) {
-        if (!m_hasTarget || m_target.inCase != forCase) {
-            return;
-        }
-        const QString complaint = m_files.add(files);
-        showFiles();
-        if (!complaint.isEmpty()) {
-            showProblem(complaint);
-        }
-        Q_EMIT edited();
-    });
+    whenFinished(QtConcurrent::run(lookAt, paths), this,
+                 [this, forCase](const QList<ChosenFile>& files) {
+                     if (!m_hasTarget || m_target.inCase != forCase) {
+                         return;
+                     }
+                     const QString complaint = m_files.add(files);
+                     showFiles();
+                     if (!complaint.isEmpty()) {
+                         showProblem(complaint);
+                     }
+                     Q_EMIT edited();
+                 });
 }
 
 void Composer::chooseFiles()

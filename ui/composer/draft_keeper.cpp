@@ -3,6 +3,7 @@
 
 #include "ui/composer/composer.h"
 #include "ui/models/time_words.h"
+#include "ui/models/when_finished.h"
 
 namespace threadline {
 
@@ -52,18 +53,18 @@ void DraftKeeper::save()
     Draft draft = m_composer.draft();
     draft.savedAt = currentMoment();
     const CaseId inCase = *m_case;
-    m_workspace.saveDraft(inCase, draft)
-        .then(this, [this, inCase, draft](const Expected<void>& saved) {
-            if (!saved) {
-                Q_EMIT failed(saved.error().sentence);
-            } else if (m_case == inCase && !m_unsaved) {
-                const bool something = !draft.text.isEmpty() || !draft.files.isEmpty();
-                m_composer.showDraftState(
-                    something ? QStringLiteral("Draft saved · %1")
-                                    .arg(momentWords(draft.savedAt, currentMoment()))
-                              : QString());
-            }
-        });
+    whenFinished(m_workspace.saveDraft(inCase, draft), this,
+                 [this, inCase, draft](const Expected<void>& saved) {
+                     if (!saved) {
+                         Q_EMIT failed(saved.error().sentence);
+                     } else if (m_case == inCase && !m_unsaved) {
+                         const bool something = !draft.text.isEmpty() || !draft.files.isEmpty();
+                         m_composer.showDraftState(
+                             something ? QStringLiteral("Draft saved · %1")
+                                             .arg(momentWords(draft.savedAt, currentMoment()))
+                                       : QString());
+                     }
+                 });
 }
 
 void DraftKeeper::handOver()

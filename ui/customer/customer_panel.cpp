@@ -96,20 +96,25 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
 
 QVBoxLayout* CustomerPanel::begin()
 {
-    auto* page = new QWidget;
-    page->setAutoFillBackground(false);
-    auto* lines = new QVBoxLayout(page);
+    auto* lines = new QVBoxLayout(new QWidget);
     const int side = theme().scaled(margin);
     lines->setContentsMargins(side, theme().scaled(4), side, side);
     lines->setSpacing(theme().scaled(6));
+    return lines;
+}
+
+void CustomerPanel::finish(QVBoxLayout& lines)
+{
+    lines.addStretch(1);
     if (QWidget* before = m_scroll->takeWidget()) {
         // A click in it may be what brought us here.
         before->hide();
         before->deleteLater();
     }
+    // Complete before it is placed, so that its size is known at once.
+    QWidget* page = lines.parentWidget();
     m_scroll->setWidget(page);
     page->setAutoFillBackground(false);
-    return lines;
 }
 
 void CustomerPanel::showNothing()
@@ -119,7 +124,7 @@ void CustomerPanel::showNothing()
     words->setText(QStringLiteral("Open a case to see who it is about."));
     words->setWrapped();
     lines->addWidget(words);
-    lines->addStretch(1);
+    finish(*lines);
 }
 
 void CustomerPanel::showProblem(const QString& sentence)
@@ -129,7 +134,7 @@ void CustomerPanel::showProblem(const QString& sentence)
     words->setText(sentence);
     words->setWrapped();
     lines->addWidget(words);
-    lines->addStretch(1);
+    finish(*lines);
 }
 
 void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> openCase)
@@ -145,7 +150,7 @@ void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> ope
     addFigures(*lines, card);
     lines->addSpacing(theme().scaled(12));
     addCases(*lines, card, openCase);
-    lines->addStretch(1);
+    finish(*lines);
 }
 
 void CustomerPanel::addIdentities(QVBoxLayout& lines, const CustomerCard& card)

@@ -31,6 +31,7 @@ Q_SIGNALS:
 
 private:
     QVBoxLayout* begin();
+    void finish(QVBoxLayout& lines);
     void addIdentities(QVBoxLayout& lines, const CustomerCard& card);
     void addFigures(QVBoxLayout& lines, const CustomerCard& card);
     void addCases(QVBoxLayout& lines, const CustomerCard& card, std::optional<CaseId> openCase);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/attachment_opening.h"
 
+#include "ui/models/when_finished.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileDialog>
@@ -62,28 +64,29 @@ void AttachmentOpening::save(const Attachment& attachment)
 
 void AttachmentOpening::copy(const Attachment& attachment, const QString& target, bool thenOpen)
 {
-    m_workspace.attachmentPath(attachment.sha256)
-        .then(QtFuture::Launch::Async,
-              [target](const Expected<QString>& stored) -> Expected<void> {
-                  if (!stored) {
-                      return stored.error();
-                  }
-                  QDir().mkpath(QFileInfo(target).absolutePath());
-                  QFile::remove(target);
-                  if (!QFile::copy(*stored, target)) {
-                      return Error{
-                          Error::Remedy::Retry,
-                          QStringLiteral("The attachment could not be written to %1.").arg(target)};
-                  }
-                  return {};
-              })
-        .then(this, [this, target, thenOpen](const Expected<void>& copied) {
-            if (!copied) {
-                Q_EMIT failed(copied.error().sentence);
-            } else if (thenOpen) {
-                m_openUrl(QUrl::fromLocalFile(target));
-            }
-        });
+    whenFinished(m_workspace.attachmentPath(attachment.sha256)
+                     .then(QtFuture::Launch::Async,
+                           [target](const Expected<QString>& stored) -> Expected<void> {
+                               if (!stored) {
+                                   return stored.error();
+                               }
+                               QDir().mkpath(QFileInfo(target).absolutePath());
+                               QFile::remove(target);
+                               if (!QFile::copy(*stored, target)) {
+                                   return Error{
+                                       Error::Remedy::Retry,
+                                       QStringLiteral("The attachment could not be written to %1.")
+                                           .arg(target)};
+                               }
+                               return {};
+                           }),
+                 this, [this, target, thenOpen](const Expected<void>& copied) {
+                     if (!copied) {
+                         Q_EMIT failed(copied.error().sentence);
+                     } else if (thenOpen) {
+                         m_openUrl(QUrl::fromLocalFile(target));
+                     }
+                 });
 }
 
 } // namespace threadline

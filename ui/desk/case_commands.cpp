@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/case_commands.h"
 
+#include "ui/models/when_finished.h"
+
 namespace threadline {
 
 CaseCommands::CaseCommands(Workspace& workspace, QObject* parent)
@@ -11,7 +13,7 @@ CaseCommands::CaseCommands(Workspace& workspace, QObject* parent)
 
 void CaseCommands::run(QFuture<Expected<void>> command)
 {
-    command.then(this, [this](const Expected<void>& done) {
+    whenFinished(command, this, [this](const Expected<void>& done) {
         if (!done) {
             Q_EMIT failed(done.error().sentence);
         }

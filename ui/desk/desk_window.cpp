@@ -448,9 +448,15 @@ bool DeskWindow::isSettled() const
 
 void DeskWindow::checkSettled()
 {
-    if (isSettled()) {
-        Q_EMIT settled();
-    }
+    // Said after the layouts took in what came.
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            if (isSettled()) {
+                Q_EMIT settled();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 } // namespace threadline

@@ -3,6 +3,7 @@
 
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/when_finished.h"
 #include "ui/outbox/outbox_delegate.h"
 #include "ui/theme/desk_style.h"
 
@@ -142,7 +143,7 @@ QWidget* OutboxPage::makeButtons(const OutboxRow& row)
 
 void OutboxPage::run(QFuture<Expected<void>> command)
 {
-    command.then(this, [this](const Expected<void>& done) {
+    whenFinished(command, this, [this](const Expected<void>& done) {
         if (!done) {
             placeButtons();
             Q_EMIT failed(done.error().sentence);

@@ -2,6 +2,7 @@
 #include "ui/settings/add_mailbox_page.h"
 
 #include "ui/controls/text_label.h"
+#include "ui/models/when_finished.h"
 #include "ui/settings/server_fields.h"
 #include "ui/theme/desk_style.h"
 
@@ -181,7 +182,7 @@ void AddMailboxPage::discover()
     m_discovered = address;
     m_state->setColour(ColourRole::Ink2);
     m_state->setText(QStringLiteral("Looking for the servers of %1…").arg(address.mid(at + 1)));
-    m_discovery(address).then(this, [this, address](const QJsonObject& settings) {
+    whenFinished(m_discovery(address), this, [this, address](const QJsonObject& settings) {
         if (address != m_address->text().trimmed()) {
             return;
         }
@@ -210,40 +211,40 @@ void AddMailboxPage::check(bool thenAdd)
     setBusy(true,
             QStringLiteral("Logging in to %1 and %2…").arg(filled.imap.host, filled.smtp.host));
     const auto round = m_round;
-    m_workspace.checkSettings(filled.request())
-        .then(this, [this, round, filled, thenAdd](const Expected<void>& outcome) {
-            if (round != m_round) {
-                return;
-            }
-            setBusy(false);
-            if (!outcome) {
-                showProblem({fieldOf(outcome.error(), filled), outcome.error().sentence});
-            } else if (thenAdd) {
-                add();
-            } else {
-                m_state->setColour(ColourRole::Good);
-                m_state->setText(QStringLiteral("Both servers accept this login."));
-            }
-        });
+    whenFinished(m_workspace.checkSettings(filled.request()), this,
+                 [this, round, filled, thenAdd](const Expected<void>& outcome) {
+                     if (round != m_round) {
+                         return;
+                     }
+                     setBusy(false);
+                     if (!outcome) {
+                         showProblem({fieldOf(outcome.error(), filled), outcome.error().sentence});
+                     } else if (thenAdd) {
+                         add();
+                     } else {
+                         m_state->setColour(ColourRole::Good);
+                         m_state->setText(QStringLiteral("Both servers accept this login."));
+                     }
+                 });
 }
 
 void AddMailboxPage::add()
 {
     setBusy(true, QStringLiteral("Adding the mailbox…"));
     const auto round = m_round;
-    m_workspace.addAccount(form().request())
-        .then(this, [this, round](const Expected<Account>& account) {
-            if (round != m_round) {
-                return;
-            }
-            setBusy(false);
-            if (!account) {
-                showProblem({MailboxField::General, account.error().sentence});
-                return;
-            }
-            m_password->clear();
-            Q_EMIT added();
-        });
+    whenFinished(m_workspace.addAccount(form().request()), this,
+                 [this, round](const Expected<Account>& account) {
+                     if (round != m_round) {
+                         return;
+                     }
+                     setBusy(false);
+                     if (!account) {
+                         showProblem({MailboxField::General, account.error().sentence});
+                         return;
+                     }
+                     m_password->clear();
+                     Q_EMIT added();
+                 });
 }
 
 void AddMailboxPage::showProblem(const MailboxProblem& problem)

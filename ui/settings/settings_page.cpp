@@ -2,6 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "ui/controls/text_label.h"
+#include "ui/models/when_finished.h"
 #include "ui/settings/account_card.h"
 #include "ui/theme/desk_style.h"
 
@@ -203,7 +204,7 @@ void SettingsPage::check(AccountId id)
     AccountCard* card = cardOf(id);
     card->setBusy(true);
     card->showOutcome(QStringLiteral("Logging in…"), true);
-    m_workspace.checkAccount(id).then(this, [this, id](const Expected<void>& outcome) {
+    whenFinished(m_workspace.checkAccount(id), this, [this, id](const Expected<void>& outcome) {
         if (AccountCard* checked = cardOf(id)) {
             checked->setBusy(false);
             checked->showOutcome(outcome ? QStringLiteral("Both servers accept this login.")
@@ -216,7 +217,7 @@ void SettingsPage::check(AccountId id)
 void SettingsPage::remove(AccountId id)
 {
     cardOf(id)->setBusy(true);
-    m_workspace.removeAccount(id).then(this, [this, id](const Expected<void>& outcome) {
+    whenFinished(m_workspace.removeAccount(id), this, [this, id](const Expected<void>& outcome) {
         if (AccountCard* card = cardOf(id); card && !outcome) {
             card->setBusy(false);
             card->showOutcome(outcome.error().sentence, false);

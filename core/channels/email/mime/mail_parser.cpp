@@ -111,21 +111,17 @@ private:
     const QSet<QString>& m_own;
 };
 
-QByteArray externalKey(const MailHeaders& headers, const Arrival& arrival, const MailBody& body)
+QByteArray externalKey(const MailHeaders& headers, const MailBody& body)
 {
     QCryptographicHash hash(QCryptographicHash::Sha256);
     const auto add = [&hash](const QByteArray& value) {
         hash.addData(value);
         hash.addData(QByteArrayView("\x1f"));
     };
-    add(arrival.messageId);
-    add(emailIdentity(arrival.from.address).value.toUtf8());
-    add(collapsed(headers.first("subject")));
-    add(collapsed(headers.first("date")));
-    if (arrival.messageId.isEmpty()) {
-        // Without the one field that tells a serial letter's copies apart, their recipients do.
-        add(collapsed(headers.all("to").join(',')));
-        add(collapsed(headers.all("cc").join(',')));
+    // What its writer, or whoever resent it, wrote; not what servers on its way put before it.
+    for (const char* field : {"message-id", "from", "sender", "reply-to", "to", "cc", "subject", "date", "in-reply-to",
+                              "references", "resent-from", "resent-to", "resent-date", "resent-message-id"}) {
+        add(collapsed(headers.all(field).join(',')));
     }
     add(body.digest);
     return "mail:" + hash.result().toHex();
@@ -205,7 +201,7 @@ Expected<Arrival> parseMail(const QByteArray& raw, const MailContext& context)
     arrival.details =
         detailsOf(headers, body, arrival.automation, readable < mail.size() || body.partsLeftOut);
     Sides(arrival, context.ownAddresses).decide();
-    arrival.externalKey = externalKey(headers, arrival, body);
+    arrival.externalKey = externalKey(headers, body);
     arrival.text = std::move(body.text);
     arrival.html = std::move(body.html);
     arrival.files = std::move(body.files);

@@ -1,0 +1,379 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A whole mailbox, with real servers, driven by the command line and killed at every turn.
+#include "core/sqlite/database.h"
+#include "tests/cli/cli_program.h"
+#include "tests/support/dovecot_server.h"
+#include "tests/support/exim_server.h"
+#include "tests/support/fault_proxy.h"
+#include "tests/support/waiting.h"
+
+#include <QFile>
+#include <QRandomGenerator>
+#include <QSet>
+
+#include <csignal>
+
+using namespace threadline;
+using namespace threadline::test;
+
+namespace {
+
+const QString address = QStringLiteral("support@northpump.example");
+
+QByteArray mail(int number)
+{
+    const QByteArray n = QByteArray::number(number);
+    return "From: Customer " + n + " <customer" + QByteArray::number(number % 97) + "@customers.example>\r\n"
+           "To: support@northpump.example\r\nSubject: Order " + n + "\r\n"
+           "Date: Sun, 01 Mar 2026 10:00:00 +0000\r\nMessage-ID: <" + n + "@customers.example>\r\n\r\n"
+           "This is about order number " + n + ".\r\n";
+}
+
+/// A Dovecot and an Exim that know support@northpump.example, and the program with that account.
+class Mailbox
+{
+public:
+    Mailbox()
+    {
+        m_dovecot.start();
+        m_dovecot.addUser(QStringLiteral("anna"), QStringLiteral("secret"));
+        m_exim.addUser(QStringLiteral("anna"), QStringLiteral("secret"));
+        m_exim.start();
+        m_smtpLine = std::make_unique<FaultProxy>(m_exim.submissionPort());
+    }
+
+    static bool isPossible() { return DovecotServer::isInstalled() && EximServer::isInstalled(); }
+
+    void addAccount()
+    {
+        QByteArray authorities;
+        for (const QString& path : {m_dovecot.caFile(), m_exim.caFile()}) {
+            QFile file(path);
+            REQUIRE(file.open(QIODevice::ReadOnly));
+            authorities += file.readAll();
+        }
+        const QString ca = m_program.write("ca.pem", authorities);
+        const Run added = run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("email"),
+                               QStringLiteral("--address"), address, QStringLiteral("--imap"),
+                               QStringLiteral("imaps://anna@localhost:%1").arg(m_dovecot.imapsPort()),
+                               QStringLiteral("--smtp"),
+                               QStringLiteral("smtp+starttls://anna@localhost:%1").arg(m_smtpLine->port()),
+                               QStringLiteral("--ca"), ca, QStringLiteral("--password-stdin")},
+                              "secret\n");
+        INFO(added.err.toStdString());
+        REQUIRE(added.exitCode == 0);
+    }
+
+    /// The event loop runs meanwhile: the proxy lives in it.
+    Run run(const QStringList& arguments, const QByteArray& input = {})
+    {
+        auto process = m_program.start(withSecrets(arguments));
+        process->write(input);
+        process->closeWriteChannel();
+        REQUIRE(waitUntil([&] { return process->state() == QProcess::NotRunning; }, std::chrono::minutes(4)));
+        return {process->exitCode(), process->exitStatus() != QProcess::NormalExit,
+                process->readAllStandardOutput(), process->readAllStandardError()};
+    }
+
+    Run succeed(const QStringList& arguments)
+    {
+        const Run done = run(arguments);
+        INFO("threadline " << arguments.join(QLatin1Char(' ')).toStdString());
+        INFO(done.err.toStdString());
+        REQUIRE(done.exitCode == 0);
+        return done;
+    }
+
+    std::unique_ptr<QProcess> start(const QStringList& arguments) { return m_program.start(withSecrets(arguments)); }
+
+    qint64 number(std::string_view sql)
+    {
+        Database database(m_program.workspace() + QStringLiteral("/threadline.db"), Database::Access::ReadOnly);
+        return database.number(sql);
+    }
+
+    QString onlyCase()
+    {
+        return succeed(words({"case", "list", "--json"})).json().first().toObject().value(QLatin1String("id")).toString();
+    }
+
+    /// State of the latest reply, as the command line tells it.
+    QString state() { return latest().value(QLatin1String("state")).toString(); }
+    QJsonObject latest() { return succeed(words({"outbox", "--json"})).json().first().toObject(); }
+
+    DovecotServer& dovecot() { return m_dovecot; }
+    EximServer& exim() { return m_exim; }
+    FaultProxy& smtpLine() { return *m_smtpLine; }
+    void healSmtpLine()
+    {
+        // The account knows the port, so the line is healed, not replaced.
+        m_smtpLine->cut();
+        m_smtpLine->speakAgain();
+    }
+    CliProgram& program() { return m_program; }
+
+private:
+    QStringList withSecrets(const QStringList& arguments) const
+    {
+        return QStringList{QStringLiteral("--secrets"), m_program.path("secrets.json")} + arguments;
+    }
+
+    DovecotServer m_dovecot;
+    EximServer m_exim;
+    std::unique_ptr<FaultProxy> m_smtpLine;
+    CliProgram m_program;
+};
+
+/// kill -9, and gone.
+void killNow(QProcess& process)
+{
+    ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+    REQUIRE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
+}
+
+void runFor(std::chrono::milliseconds time)
+{
+    waitUntil([] { return false; }, time);
+}
+
+QByteArray headerOf(const QByteArray& raw, const QByteArray& name)
+{
+    for (const QByteArray& line : raw.split('\n')) {
+        if (line.toLower().startsWith(name.toLower() + ':')) {
+            return line.mid(name.size() + 1).trimmed();
+        }
+    }
+    return {};
+}
+
+QByteArrayList mails(int count)
+{
+    QByteArrayList all;
+    for (int number = 0; number < count; ++number) {
+        all.append(mail(number));
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("5,000 mails arrive exactly once though the program is killed ten times on the way")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    constexpr int count = 5000;
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), mails(count));
+    mailbox.addAccount();
+    for (int kills = 0; kills < 10; ++kills) {
+        auto sync = mailbox.start(words({"sync", "--once"}));
+        runFor(std::chrono::milliseconds(QRandomGenerator::global()->bounded(50, 700)));
+        killNow(*sync);
+    }
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.number("SELECT count(*) FROM interaction") == count);
+    CHECK(mailbox.number("SELECT count(DISTINCT key) FROM external_key") == count);
+    CHECK(mailbox.number("SELECT sum(interactions) FROM customer") == count);
+    mailbox.succeed(words({"doctor"}));
+
+    const auto dump = [&] { return mailbox.succeed(words({"customers", "--json"})).out; };
+    const QByteArray before = dump();
+    mailbox.succeed(words({"rebuild"}));
+    CHECK(dump() == before);
+}
+
+TEST_CASE("A reply arrives once, with its words, its files byte for byte and its thread")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(7)});
+    mailbox.addAccount();
+    mailbox.succeed(words({"sync", "--once"}));
+    QByteArray bytes(70'000, Qt::Uninitialized);
+    for (qsizetype i = 0; i < bytes.size(); ++i) {
+        bytes[i] = static_cast<char>(i * 7 + i / 256);
+    }
+    const QString file = mailbox.program().write("Größe.bin", bytes);
+    const QString text = QStringLiteral("Grüße,\nyour order is on its way.");
+    mailbox.succeed({QStringLiteral("reply"), mailbox.onlyCase(), QStringLiteral("--text"), text,
+                     QStringLiteral("--attach"), file, QStringLiteral("--send-now")});
+    CHECK(mailbox.state() == QStringLiteral("sent"));
+
+    const QByteArrayList delivered = mailbox.exim().waitForDelivered(1);
+    REQUIRE(delivered.size() == 1);
+    CHECK(headerOf(delivered.first(), "In-Reply-To") == "<7@customers.example>");
+    CHECK(headerOf(delivered.first(), "References").contains("<7@customers.example>"));
+    CHECK(headerOf(delivered.first(), "Subject") == "Re: Order 7");
+    const QString copy = mailbox.program().write("copy.eml", delivered.first());
+
+    // Read back by the customer's side: another workspace.
+    const QStringList other{QStringLiteral("--workspace"), mailbox.program().path("other")};
+    mailbox.program().succeed(other + QStringList{QStringLiteral("import"), copy});
+    const QJsonObject seen = mailbox.program()
+                                 .succeed(other + QStringList{QStringLiteral("timeline"), address, QStringLiteral("--json")})
+                                 .json()
+                                 .first()
+                                 .toObject();
+    CHECK(seen.value(QLatin1String("text")).toString().trimmed() == text);
+    const QJsonObject attachment = seen.value(QLatin1String("attachments")).toArray().first().toObject();
+    CHECK(attachment.value(QLatin1String("name")).toString() == QStringLiteral("Größe.bin"));
+    CHECK(attachment.value(QLatin1String("size")).toInteger() == bytes.size());
+
+    // Its copy lies in Sent, once, and the next synchronisation does not double it.
+    mailbox.succeed(words({"sync", "--once"}));
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.number("SELECT count(*) FROM interaction") == 2);
+    CHECK(mailbox.number("SELECT count(*) FROM outbox WHERE filed = 1") == 1);
+}
+
+TEST_CASE("A reply whose program is killed while it is queued leaves with the next run, once")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.addAccount();
+    mailbox.succeed(words({"sync", "--once"}));
+    const QString inCase = mailbox.onlyCase();
+    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello.")});
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox") == 1; }));
+    killNow(*reply);
+    REQUIRE(waitUntil(
+        [&] {
+            mailbox.succeed(words({"sync", "--once"}));
+            return mailbox.state() == QStringLiteral("sent");
+        },
+        std::chrono::minutes(1)));
+    CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
+}
+
+TEST_CASE("A reply whose program is killed before the handover is sent by the next run, once")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.addAccount();
+    mailbox.succeed(words({"sync", "--once"}));
+    const QString inCase = mailbox.onlyCase();
+    mailbox.smtpLine().goSilent();
+    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
+                                QStringLiteral("--send-now")});
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
+    killNow(*reply);
+    mailbox.healSmtpLine();
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.state() == QStringLiteral("sent"));
+    CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
+}
+
+TEST_CASE("A reply whose program is killed after the handover stands in doubt until a person decides")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.addAccount();
+    mailbox.succeed(words({"sync", "--once"}));
+    const QString inCase = mailbox.onlyCase();
+    const QString large = mailbox.program().write("large.bin", QByteArray(15 << 20, 'x'));
+    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
+                                QStringLiteral("--attach"), large, QStringLiteral("--send-now")});
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE handed = 1") == 1; }));
+    mailbox.smtpLine().goSilent();
+    killNow(*reply);
+    REQUIRE(mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1);
+    mailbox.healSmtpLine();
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.state() == QStringLiteral("in_doubt"));
+    CHECK(mailbox.exim().delivered().isEmpty());
+
+    mailbox.succeed({QStringLiteral("outbox"), QStringLiteral("send-again"),
+                     mailbox.latest().value(QLatin1String("id")).toString()});
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.state() == QStringLiteral("sent"));
+    CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
+}
+
+TEST_CASE("Replies killed at any moment never arrive twice and are never forgotten")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.addAccount();
+    mailbox.succeed(words({"sync", "--once"}));
+    const QString inCase = mailbox.onlyCase();
+    for (int round = 0; round < 8; ++round) {
+        auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"),
+                                    QStringLiteral("Answer %1.").arg(round), QStringLiteral("--send-now")});
+        runFor(std::chrono::milliseconds(QRandomGenerator::global()->bounded(20, 600)));
+        killNow(*reply);
+    }
+    mailbox.succeed(words({"sync", "--once"}));
+    QSet<QByteArray> arrived;
+    for (const QByteArray& raw : mailbox.exim().delivered()) {
+        const QByteArray id = headerOf(raw, "Message-ID");
+        CHECK_FALSE(arrived.contains(id));
+        arrived.insert(id);
+    }
+    const QJsonArray outbox = mailbox.succeed(words({"outbox", "--json"})).json();
+    for (const auto& row : outbox) {
+        const QString state = row.toObject().value(QLatin1String("state")).toString();
+        CHECK((state == QStringLiteral("sent") || state == QStringLiteral("in_doubt")));
+    }
+    CHECK(mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sent'") == arrived.size());
+}
+
+TEST_CASE("New mail is here within two seconds of its arrival while the program watches")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.addAccount();
+    auto watching = mailbox.start(words({"sync", "--watch"}));
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM interaction") == 1; }));
+    for (int number = 2; number < 6; ++number) {
+        mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(number)});
+        REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM interaction") == number; }));
+        // Reading goes on beside the one that writes.
+        CHECK(mailbox.succeed(words({"customers", "--json"})).json().size() == number);
+    }
+    watching->terminate();
+    REQUIRE(waitUntil([&] { return watching->state() == QProcess::NotRunning; }));
+}
+
+TEST_CASE("A wrong password, a wrong host and a wrong certificate are each told in one sentence")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    const auto add = [&](const QString& imap, const QByteArray& password) {
+        return mailbox.run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("email"),
+                            QStringLiteral("--address"), address, QStringLiteral("--imap"), imap,
+                            QStringLiteral("--smtp"), QStringLiteral("smtp+starttls://anna@localhost:1"),
+                            QStringLiteral("--ca"), mailbox.dovecot().caFile(), QStringLiteral("--password-stdin")},
+                           password);
+    };
+    const QString right = QStringLiteral("imaps://anna@localhost:%1").arg(mailbox.dovecot().imapsPort());
+    const Run wrongPassword = add(right, "wrong\n");
+    CHECK(wrongPassword.exitCode == 1);
+    CHECK(wrongPassword.err.count('\n') == 1);
+    const Run nobodyThere = add(QStringLiteral("imaps://anna@localhost:1"), "secret\n");
+    CHECK(nobodyThere.exitCode == 1);
+    CHECK(nobodyThere.err.contains("localhost"));
+    const Run noSubmission = add(right, "secret\n");
+    CHECK(noSubmission.exitCode == 1);
+    CHECK(mailbox.succeed(words({"account", "list", "--json"})).json().isEmpty());
+}
