@@ -197,7 +197,8 @@ TEST_CASE("A reply arrives once, with its words, its files byte for byte and its
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         bytes[i] = static_cast<char>(i * 7 + i / 256);
     }
-    const QString file = mailbox.program().write("Größe.bin", bytes);
+    const QString file = mailbox.program().workspace() + QStringLiteral("/../Größe.bin");
+    REQUIRE(QFile::rename(mailbox.program().write("plain.bin", bytes), file));
     const QString text = QStringLiteral("Grüße,\nyour order is on its way.");
     mailbox.succeed({QStringLiteral("reply"), mailbox.onlyCase(), QStringLiteral("--text"), text,
                      QStringLiteral("--attach"), file, QStringLiteral("--send-now")});
