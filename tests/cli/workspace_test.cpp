@@ -3,6 +3,8 @@
 
 #include "core/log/workspace_folder.h"
 
+#include <QCoreApplication>
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 

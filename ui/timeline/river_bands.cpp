@@ -110,7 +110,10 @@ QList<RiverLabel> riverLabels(const RiverScale& scale, const QTimeZone& zone, co
             return labels;
         }
         const int y = int(scale.yOf(std::max(start, scale.from)));
-        if (y >= free && y <= scale.height - room / 2) {
+        // The first unit is mostly a remainder; its label may not push away the next one's.
+        const bool crowded =
+            labels.isEmpty() && scale.yOf(startOf(nextStart(date, unit), zone)) < y + room;
+        if (!crowded && y >= free && y <= scale.height - room / 2) {
             labels.append({y, called(date, unit, locale)});
             free = y + room;
         }

@@ -55,14 +55,24 @@ TimelineView::TimelineView(const Theme& theme, TimelineModel& model, TimelineSou
     connect(&m_hands, &TimelineHands::entryPressed, this, &TimelineView::entryActivated);
     connect(&theme, &Theme::changed, this, [this] {
         m_model.entries().setDarkTheme(m_theme.isDark());
+        colourGutter();
         m_rows.forgetLayouts();
         followRows();
     });
     m_model.entries().setDarkTheme(theme.isDark());
+    colourGutter();
     connectModel();
 }
 
 TimelineView::~TimelineView() = default;
+
+void TimelineView::colourGutter()
+{
+    QPalette palette = m_theme.palette();
+    palette.setColor(QPalette::Window, m_theme.tokens().bg);
+    verticalScrollBar()->setPalette(palette);
+    verticalScrollBar()->setAutoFillBackground(true);
+}
 
 void TimelineView::connectModel()
 {

@@ -67,6 +67,8 @@ protected:
     bool viewportEvent(QEvent* event) override;
 
 private:
+    /// The scroll bar stands on the timeline, not on the window behind it.
+    void colourGutter();
     void connectModel();
     void startOver();
     void takeEntries(const QList<InteractionKey>& keys);

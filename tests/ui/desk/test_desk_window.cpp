@@ -7,6 +7,7 @@
 #include "ui/models/queue_model.h"
 
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QPlainTextEdit>
 #include <QPushButton>

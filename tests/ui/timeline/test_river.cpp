@@ -68,6 +68,10 @@ TEST_CASE("The river is labelled with years, months or days, with room between")
     CHECK(labels.at(0) == RiverLabel{0, QStringLiteral("2021")});
     CHECK(labels.at(2).words == QStringLiteral("2023"));
 
+    // Eleven days of 2020 are not worth hiding 2021.
+    const RiverScale late{at("2020-12-21T00:00:00Z"), at("2023-06-01T00:00:00Z"), 900};
+    CHECK(riverLabels(late, QTimeZone::utc(), english, 24).first().words == QStringLiteral("2021"));
+
     const RiverScale months{at("2024-02-10T00:00:00Z"), at("2024-06-10T00:00:00Z"), 600};
     CHECK(riverLabels(months, QTimeZone::utc(), english, 24).at(1).words == QStringLiteral("Mar"));
 

@@ -138,7 +138,7 @@ TEST_CASE("The timeline is drawn in light and dark")
     }
 }
 
-TEST_CASE("The timeline is drawn at twice the text size of a narrow pane")
+TEST_CASE("The timeline is drawn in a narrow pane")
 {
     Stage stage(ThemeChoice::Light, {460, 800});
     stage.view.goToEntry(sample::photoMail);

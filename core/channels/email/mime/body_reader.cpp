@@ -16,13 +16,21 @@ namespace {
 /// Line ends as \n, no NUL: both break SQLite's and Qt's idea of a text.
 QByteArray withPlainLineEnds(QByteArray text)
 {
-    if (text.contains('\r')) {
-        text.replace("\r\n", "\n");
-        text.replace('\r', '\n');
+    if (!text.contains('\r') && !text.contains('\0')) {
+        return text;
     }
-    if (text.contains('\0')) {
-        text.removeIf([](char c) { return c == '\0'; });
+    char* const begin = text.data();
+    const char* const end = begin + text.size();
+    char* out = begin;
+    for (const char* in = begin; in != end; ++in) {
+        if (*in == '\r') {
+            *out++ = '\n';
+            in += in + 1 != end && in[1] == '\n' ? 1 : 0;
+        } else if (*in != '\0') {
+            *out++ = *in;
+        }
     }
+    text.truncate(out - begin);
     return text;
 }
 

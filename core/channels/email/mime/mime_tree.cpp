@@ -197,7 +197,7 @@ QByteArray mailWithin(const QByteArray& raw)
         mail.replace('\r', '\n');
     }
     qsizetype at = 0;
-    while (at < mail.size() && (mail[at] == '\n' || mail[at] == '\r')) {
+    while (at < mail.size() && (mail.at(at) == '\n' || mail.at(at) == '\r')) {
         ++at;
     }
     for (const char* marker : {"From ", ">From "}) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/core/channels/email/mime/mail_file.h"
 
-#include <QElapsedTimer>
-
+#include <ctime>
 #include <random>
 
 using namespace threadline;
@@ -90,8 +89,8 @@ TEST_CASE("Damaged mails are read without harm, in time, as valid text")
 {
     const QStringList names = mailFileNames();
     REQUIRE(names.size() > 30);
-    QElapsedTimer timer;
-    timer.start();
+    // Of processor time, so that a busy machine fails nothing.
+    const std::clock_t start = std::clock();
     for (const QString& name : names) {
         const QByteArray whole = mailFile(name);
         for (unsigned seed = 0; seed < 150; ++seed) {
@@ -107,5 +106,5 @@ TEST_CASE("Damaged mails are read without harm, in time, as valid text")
             }
         }
     }
-    CHECK(timer.elapsed() < 120'000);
+    CHECK(std::clock() - start < 120 * CLOCKS_PER_SEC);
 }
