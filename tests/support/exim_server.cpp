@@ -237,7 +237,7 @@ bool EximServer::startOnce()
     const auto answers = [this] {
         QTcpSocket socket;
         socket.connectToHost(QHostAddress(QHostAddress::LocalHost), m_submissionPort);
-        return socket.waitForConnected(1000) && socket.waitForReadyRead(5000) &&
+        return socket.waitForConnected(1000) && socket.waitForReadyRead(20'000) &&
                socket.readAll().startsWith("220 mail.test");
     };
     return waitUntil([&] { return m_process.state() == QProcess::NotRunning || answers(); }) &&

@@ -3,7 +3,7 @@
 
 #include "ui/composer/composer.h"
 #include "ui/composer/undo_bar.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 
 #include <QDateTime>
 #include <QDir>

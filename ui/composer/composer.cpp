@@ -6,7 +6,7 @@
 #include "ui/composer/recipients.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/rounded.h"

@@ -3,7 +3,7 @@
 
 #include "ui/composer/composer.h"
 #include "ui/models/time_words.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 
 namespace threadline {
 

@@ -3,7 +3,7 @@
 
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 #include "ui/outbox/outbox_delegate.h"
 #include "ui/theme/desk_style.h"
 

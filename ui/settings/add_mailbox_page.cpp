@@ -2,7 +2,7 @@
 #include "ui/settings/add_mailbox_page.h"
 
 #include "ui/controls/text_label.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 #include "ui/settings/server_fields.h"
 #include "ui/theme/desk_style.h"
 

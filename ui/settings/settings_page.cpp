@@ -2,7 +2,7 @@
 #include "ui/settings/settings_page.h"
 
 #include "ui/controls/text_label.h"
-#include "ui/models/when_finished.h"
+#include "core/log/when_finished.h"
 #include "ui/settings/account_card.h"
 #include "ui/theme/desk_style.h"
 

@@ -66,7 +66,7 @@ private:
         const SelectedMailbox& selected = m_result.selected;
         const FolderCursor& cursor = m_result.cursor;
         if (cursor.modSeq > 0 && m_session.lock()->resynchronises()) {
-            if (false) reportGone(selected.vanished.within(cursor.low, cursor.high).newest(mostGone));
+            reportGone(selected.vanished.within(cursor.low, cursor.high).newest(mostGone));
             for (const FetchedMessage& message : selected.changed) {
                 reportFlags(message);
             }

@@ -62,12 +62,17 @@ TEST_CASE("A choice of theme is announced once and remembered by name")
 
 TEST_CASE("The system's theme is told from its palette")
 {
-    const QPalette before = QApplication::palette();
-    QApplication::setPalette(QPalette(QColor(0x202020)));
+    const auto paletteOf = [](const QColor& window, const QColor& text) {
+        QPalette palette;
+        palette.setColor(QPalette::Window, window);
+        palette.setColor(QPalette::WindowText, text);
+        return palette;
+    };
+    QApplication::setPalette(paletteOf(QColor(0x202020), Qt::white));
     CHECK(Theme(ThemeChoice::System).isDark());
-    QApplication::setPalette(QPalette(QColor(0xF0F0F0)));
+    QApplication::setPalette(paletteOf(Qt::white, Qt::black));
     CHECK_FALSE(Theme(ThemeChoice::System).isDark());
-    QApplication::setPalette(before);
+    QApplication::setPalette(QPalette());
 }
 
 TEST_CASE("An icon made in the light is drawn for the dark after the change")

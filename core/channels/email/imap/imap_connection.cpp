@@ -120,8 +120,8 @@ void ImapConnection::write(const QByteArray& bytes)
 
 void ImapConnection::startTls()
 {
-    // m_socket.readAll();
-    // m_tokenizer.reset();
+    m_socket.readAll();
+    m_tokenizer.reset();
     m_patience.start();
     m_socket.startClientEncryption();
 }
