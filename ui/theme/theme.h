@@ -76,13 +76,13 @@ private:
     bool systemIsDark() const;
     void choose();
 
+    QApplication* m_dressed = nullptr; ///< before m_systemDark, which is read with it
     ThemeChoice m_choice;
     ThemeTokens m_tokens;
     QFont m_systemFont;
     double m_scale = 1;
     bool m_systemDark = false;
     bool m_asking = false; ///< reading the system's palette; our own events are not news
-    QApplication* m_dressed = nullptr;
     std::unique_ptr<GlyphCache> m_glyphs;
 };
 
