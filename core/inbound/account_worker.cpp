@@ -46,6 +46,7 @@ AccountWorker::AccountWorker(Account account, QJsonObject cursor, ChannelConnect
     , m_cursor(std::move(cursor))
     , m_connector(connector)
     , m_around(surroundings)
+    , m_retry(this)
 {
     m_retry.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &AccountWorker::pull);

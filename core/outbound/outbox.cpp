@@ -38,6 +38,7 @@ Outbox::Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock,
     , m_blobs(blobs)
     , m_clock(clock)
     , m_findConnector(std::move(findConnector))
+    , m_timer(this)
 {
     m_timer.setSingleShot(true);
     connect(&m_timer, &QTimer::timeout, this, &Outbox::look);
