@@ -119,12 +119,13 @@ TEST_CASE("What one reads stays in place while heights above it become known")
     pane.view.verticalScrollBar()->setValue(pane.view.verticalScrollBar()->maximum() / 2);
     const InteractionKey reading = pane.readingNow();
     const int before = pane.topOf(reading);
-    while (!pane.source.questions.empty()) {
-        pane.source.answer();
-        const qsizetype asked = pane.source.asked.size();
-        waitUntil([&] { return pane.source.asked.size() != asked || pane.allVisibleLaidOut(); });
-    }
-    pane.waitForVisible();
+    // Some of the questions were cancelled when the window moved; their answers change nothing.
+    REQUIRE(waitUntil([&pane] {
+        while (!pane.source.questions.empty()) {
+            pane.source.answer();
+        }
+        return pane.allVisibleLaidOut();
+    }));
     CHECK(pane.topOf(reading) == before);
 }
 
