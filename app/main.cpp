@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desk.h"
 #include "app/run_command.h"
+#include "core/async/process_end.h"
 
 #include <QCoreApplication>
 
@@ -17,9 +18,7 @@ QStringList wordsFrom(int argc, char** argv)
     return words;
 }
 
-} // namespace
-
-int main(int argc, char** argv)
+int runProgram(int argc, char** argv)
 {
     QCoreApplication::setApplicationName(QStringLiteral("threadline"));
     QCoreApplication::setApplicationVersion(QStringLiteral(THREADLINE_VERSION));
@@ -34,4 +33,11 @@ int main(int argc, char** argv)
     const QCoreApplication application(argc, argv);
     const auto& [command, arguments] = std::get<2>(decision);
     return runCommand(command, arguments);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    endProcess(runProgram(argc, argv));
 }

@@ -2,7 +2,9 @@
 #include "app/network_thread.h"
 
 #include "app/channel_registry.h"
-#include "core/log/run_on.h"
+#include "core/async/run_on.h"
+
+#include <QThreadPool>
 
 namespace threadline {
 
@@ -32,6 +34,8 @@ NetworkThread::~NetworkThread()
     }).waitForFinished();
     m_thread.quit();
     m_thread.wait();
+    // What was given to the shared pool and is not wanted any more still uses blobs and secrets.
+    QThreadPool::globalInstance()->waitForDone();
 }
 
 } // namespace threadline

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inbound/account_worker.h"
 
+#include "core/async/when_finished.h"
 #include "core/inbound/account_store.h"
 #include "core/inbound/remote_items.h"
-#include "core/log/when_finished.h"
 
 #include <QRandomGenerator>
 #include <QtConcurrent>

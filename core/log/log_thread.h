@@ -4,8 +4,8 @@
 // do and gets a future.
 #pragma once
 
+#include "core/async/run_on.h"
 #include "core/log/event_log.h"
-#include "core/log/run_on.h"
 #include "core/model/expected.h"
 
 #include <QObject>

@@ -4,7 +4,7 @@
 // snapshot, never waits for the writer, and is dropped when its future is cancelled, also half way.
 #pragma once
 
-#include "core/log/run_on.h"
+#include "core/async/run_on.h"
 #include "core/model/expected.h"
 #include "core/sqlite/database.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/outbound/outbox.h"
 
-#include "core/log/when_finished.h"
+#include "core/async/when_finished.h"
 #include "core/outbound/outbox_events.h"
 
 #include <algorithm>
@@ -100,6 +100,17 @@ void Outbox::stop()
 {
     m_running = false;
     m_timer.stop();
+    endFlushes(Error{Error::Remedy::Cancelled, QStringLiteral("Sending was stopped.")});
+}
+
+void Outbox::endFlushes(const Expected<void>& outcome)
+{
+    m_waitForUndo = false;
+    const auto flushes = std::exchange(m_flushes, {});
+    for (const auto& promise : flushes) {
+        promise->addResult(outcome);
+        promise->finish();
+    }
 }
 
 QFuture<Expected<QList<OutboxItem>>> Outbox::unfinished()
@@ -190,12 +201,7 @@ void Outbox::onUnfinished(const QList<OutboxItem>& items)
         }
     }
     if (!moving) {
-        m_waitForUndo = false;
-        const auto flushes = std::exchange(m_flushes, {});
-        for (const auto& promise : flushes) {
-            promise->addResult(Expected<void>());
-            promise->finish();
-        }
+        endFlushes({});
     }
     if (next && (m_running || !m_flushes.isEmpty())) {
         constexpr qint64 longest = 3'600'000;

@@ -59,6 +59,7 @@ private:
     void askOnce(const OutboxItem& item);
     void file(const OutboxItem& item);
     void done(const QString& account);
+    void endFlushes(const Expected<void>& outcome);
     QFuture<Expected<void>> ask(const Loaded& loaded);
     QFuture<Expected<void>> append(Event event);
     Timestamp retryAt(int attempts) const;

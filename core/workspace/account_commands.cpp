@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/account_commands.h"
 
+#include "core/async/when_finished.h"
 #include "core/inbound/account_store.h"
-#include "core/log/when_finished.h"
 
 #include <QRegularExpression>
 

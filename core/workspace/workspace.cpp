@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/workspace.h"
 
+#include "core/async/when_finished.h"
 #include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
 #include "core/customers/customer_directory.h"
 #include "core/inbound/account_store.h"
-#include "core/log/when_finished.h"
 #include "core/workspace/account_commands.h"
 #include "core/workspace/case_reading.h"
 #include "core/workspace/customer_reading.h"

@@ -8,7 +8,6 @@
 // the future of a question drops it, also while it runs.
 #pragma once
 
-#include "core/model/arrival.h"
 #include "core/channels/capabilities.h"
 #include "core/model/arrival.h"
 #include "core/workspace/views.h"

@@ -3,11 +3,12 @@
 # Each floor may include itself and what is named after it; folders of core never include a sibling on their floor.
 
 set(may_core/model core/model)
+set(may_core/async core/async)
 set(may_core/sqlite core/sqlite ${may_core/model})
 set(may_core/net core/net ${may_core/model})
 set(may_core/markup core/markup ${may_core/model})
-set(may_core/log core/log ${may_core/sqlite} ${may_core/model})
-set(may_core/channels core/channels core/net core/markup ${may_core/model})
+set(may_core/log core/log core/async ${may_core/sqlite} ${may_core/model})
+set(may_core/channels core/channels core/async core/net core/markup ${may_core/model})
 foreach(noun customers cases history search)
     set(may_core/${noun} core/${noun} ${may_core/log})
 endforeach()
@@ -15,11 +16,11 @@ set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels ${nouns} core/net core/markup ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
 set(may_core/workspace core)
-set(may_ui ui core/workspace core/model core/markup core/channels/capabilities core/log/when_finished)
+set(may_ui ui core/workspace core/model core/markup core/channels/capabilities core/async)
 set(may_app app ui core)
 
 set(forbidden 0)
-foreach(folder core/model core/sqlite core/net core/markup core/log core/channels core/customers core/cases core/history
+foreach(folder core/async core/model core/sqlite core/net core/markup core/log core/channels core/customers core/cases core/history
                core/search core/inbound core/outbound core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_connector.h"
 
-#include "core/log/run_on.h"
+#include "core/async/run_on.h"
 
 #include <QtConcurrent>
 

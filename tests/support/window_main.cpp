@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #define CATCH_CONFIG_RUNNER
+#include "core/async/process_end.h"
 #include "tests/support/catch.h"
 
 #include <QApplication>
 
-int main(int argc, char** argv)
+namespace {
+
+int runTests(int argc, char** argv)
 {
     // The build asks this program for its test names, often where there is no screen.
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
@@ -12,4 +15,11 @@ int main(int argc, char** argv)
     }
     QApplication application(argc, argv);
     return Catch::Session().run(argc, argv);
+}
+
+} // namespace
+
+int main(int argc, char** argv)
+{
+    threadline::endProcess(runTests(argc, argv));
 }

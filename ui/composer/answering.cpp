@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/answering.h"
 
+#include "core/async/when_finished.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/undo_bar.h"
-#include "core/log/when_finished.h"
 
 #include <QDateTime>
 #include <QDir>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/composer.h"
 
+#include "core/async/when_finished.h"
 #include "ui/composer/attachment_chips.h"
 #include "ui/composer/growing_text_edit.h"
 #include "ui/composer/recipients.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"
-#include "core/log/when_finished.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/rounded.h"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/draft_keeper.h"
 
+#include "core/async/when_finished.h"
 #include "ui/composer/composer.h"
 #include "ui/models/time_words.h"
-#include "core/log/when_finished.h"
 
 namespace threadline {
 

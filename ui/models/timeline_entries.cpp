@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/timeline_entries.h"
 
-#include "core/log/when_finished.h"
+#include "core/async/when_finished.h"
 
 #include <algorithm>
 

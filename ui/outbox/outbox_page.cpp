@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outbox/outbox_page.h"
 
+#include "core/async/when_finished.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
-#include "core/log/when_finished.h"
 #include "ui/outbox/outbox_delegate.h"
 #include "ui/theme/desk_style.h"
 

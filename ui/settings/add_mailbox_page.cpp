@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/add_mailbox_page.h"
 
+#include "core/async/when_finished.h"
 #include "ui/controls/text_label.h"
-#include "core/log/when_finished.h"
 #include "ui/settings/server_fields.h"
 #include "ui/theme/desk_style.h"
 

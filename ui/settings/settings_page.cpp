@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/settings_page.h"
 
+#include "core/async/when_finished.h"
 #include "ui/controls/text_label.h"
-#include "core/log/when_finished.h"
 #include "ui/settings/account_card.h"
 #include "ui/theme/desk_style.h"
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/image_shelf.h"
 
-#include "core/log/when_finished.h"
+#include "core/async/when_finished.h"
 
 #include <QBuffer>
 #include <QImageReader>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/email_connector.h"
 
+#include "core/async/when_finished.h"
 #include "core/channels/email/mailbox_watch.h"
 #include "core/channels/email/mime/mail_composer.h"
 #include "core/channels/email/mime/mail_parser.h"
 #include "core/channels/email/sent_folder.h"
 #include "core/channels/email/smtp/smtp_transmission.h"
-#include "core/channels/email/when_finished.h"
 
 #include <QtConcurrentMap>
 #include <QtConcurrentRun>
@@ -172,7 +172,7 @@ void EmailConnector::parse(const std::shared_ptr<Pull>& pull, RawBatch batch)
                                   mail.flags.answered};
         return Delivered{std::move(*arrival), remote};
     };
-    whenFinished(this, QtConcurrent::mapped(std::move(batch.mails), read),
+    whenFinished(QtConcurrent::mapped(std::move(batch.mails), read), this,
                  [this, pull,
                   pulled = std::move(pulled)](const QFuture<Expected<Delivered>>& mails) mutable {
                      for (const auto& mail : mails) {
@@ -242,10 +242,10 @@ QFuture<Expected<Receipt>> EmailConnector::send(const Outgoing& outgoing,
             return composeAndSend(outgoing, ready, beforeHandover, stop);
         });
     const auto sending = m_sendings.insert(m_sendings.end(), {work, answer});
-    whenFinished(this, work, [this, sending](const QFuture<Expected<Receipt>>& receipt) {
+    whenFinished(work, this, [this, sending](const Expected<Receipt>& receipt) {
         const auto toTell = sending->answer;
         m_sendings.erase(sending);
-        toTell.give(receipt.result());
+        toTell.give(receipt);
     });
     return answer.future();
 }
@@ -280,8 +280,7 @@ QFuture<Expected<void>> EmailConnector::fileCopy(const Outgoing& outgoing)
 {
     const Answer<void> answer;
     const auto file = [this, answer,
-                       id = outgoing.messageId](const QFuture<Expected<QByteArray>>& composed) {
-        const auto mail = composed.result();
+                       id = outgoing.messageId](const Expected<QByteArray>& mail) {
         if (!mail) {
             answer.give(mail.error());
             return;
@@ -290,7 +289,7 @@ QFuture<Expected<void>> EmailConnector::fileCopy(const Outgoing& outgoing)
             fileInSent(session, id, mail, std::move(done));
         });
     };
-    whenFinished(this, QtConcurrent::run(composeMail, outgoing), file);
+    whenFinished(QtConcurrent::run(composeMail, outgoing), this, file);
     return answer.future();
 }
 
@@ -321,9 +320,7 @@ void EmailConnector::checkSending(const Answer<void>& answer)
                                              server.password = *secret;
                                              return checkSubmission(server, stop);
                                          });
-    whenFinished(this, tried, [answer](const QFuture<Expected<void>>& outcome) {
-        answer.give(outcome.result());
-    });
+    whenFinished(tried, this, [answer](const Expected<void>& outcome) { answer.give(outcome); });
 }
 
 } // namespace threadline

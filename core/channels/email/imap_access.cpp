@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/imap_access.h"
 
-#include "core/channels/email/when_finished.h"
+#include "core/async/when_finished.h"
 
 #include <QtConcurrentRun>
 
@@ -31,9 +31,9 @@ ImapAccess::ImapAccess(EmailSettings settings, PasswordReader password, QObject*
 
 void ImapAccess::open(Opened opened)
 {
-    whenFinished(this, QtConcurrent::run(m_password),
-                 [this, opened = std::move(opened)](const QFuture<Expected<QString>>& password) {
-                     openWith(password.result(), opened);
+    whenFinished(QtConcurrent::run(m_password), this,
+                 [this, opened = std::move(opened)](const Expected<QString>& password) {
+                     openWith(password, opened);
                  });
 }
 

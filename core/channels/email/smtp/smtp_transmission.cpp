@@ -149,7 +149,6 @@ private:
 
     const SmtpServer& m_server;
     const std::stop_token m_stop;
-    Easy m_easy;
     CURLcode m_setUp = CURLE_OK; ///< the first option that this libcurl did not take
     QByteArray m_trusted;
     StringList m_recipients;
@@ -162,6 +161,8 @@ private:
     bool m_handoverBegun = false;
     const std::function<Expected<void>()>* m_beforeHandover = nullptr;
     std::optional<Error> m_ownRefusal; ///< why we ended the session ourselves
+
+    Easy m_easy; ///< ends first: it points to all of the above
 };
 
 Expected<void> SmtpSession::prepare()
