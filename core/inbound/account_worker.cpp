@@ -166,12 +166,8 @@ void AccountWorker::onStored(const Expected<qint64>& added, bool lastOne)
         auto& log = m_around.log;
         // Go on from what is stored for certain, once the trouble (a full disk) is over.
         whenFinished(log.run([id = m_account.id](EventLog& eventLog) -> Expected<QJsonObject> {
-            try {
-                const auto stored = readAccount(eventLog.database(), id);
-                return stored ? stored->cursor : QJsonObject();
-            } catch (const SqliteFailure& failure) {
-                return failure.error();
-            }
+            const auto stored = readAccount(eventLog.database(), id);
+            return stored ? stored->cursor : QJsonObject();
         }),
                      this, [this, error = added.error()](const Expected<QJsonObject>& cursor) {
                          if (cursor) {

@@ -23,11 +23,7 @@ QFuture<Expected<void>> Synchronisation::reload()
     auto promise = std::make_shared<QPromise<Expected<void>>>();
     promise->start();
     auto stored = m_around.log.run([](EventLog& log) -> Expected<QList<StoredAccount>> {
-        try {
-            return readAccounts(log.database());
-        } catch (const SqliteFailure& failure) {
-            return failure.error();
-        }
+        return readAccounts(log.database());
     });
     whenFinished(stored, this, [this, promise](const Expected<QList<StoredAccount>>& accounts) {
         if (accounts) {

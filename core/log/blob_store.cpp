@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/blob_store.h"
 
+#include "core/sqlite/failure.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QSaveFile>
+#include <QStorageInfo>
 
 namespace threadline {
 
@@ -14,6 +17,12 @@ Error cannotStore(const QString& why)
 {
     return {Error::Remedy::Retry, QStringLiteral("An attachment could not be stored (%1): check the free space "
                                                  "and the permissions of the workspace.").arg(why)};
+}
+
+bool isFull(const QString& folder, qint64 wanted)
+{
+    constexpr qint64 around = 64 << 10; // for the file's own name and blocks
+    return QStorageInfo(folder).bytesAvailable() < wanted + around;
 }
 
 } // namespace
@@ -38,12 +47,14 @@ Expected<QByteArray> BlobStore::put(const QByteArray& bytes, const QByteArray& s
         return name;
     }
     if (!QDir().mkpath(target.left(target.lastIndexOf(QLatin1Char('/'))))) {
-        return cannotStore(QStringLiteral("its folder cannot be made"));
+        return isFull(m_folder, bytes.size()) ? diskFull()
+                                              : cannotStore(QStringLiteral("its folder cannot be made"));
     }
     // QSaveFile flushes to disk before it renames, so a name in place always means whole bytes.
     QSaveFile file(target);
     if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit()) {
-        return cannotStore(file.errorString());
+        // What Qt says of a write that came to nothing is often "Unknown error".
+        return isFull(m_folder, bytes.size()) ? diskFull() : cannotStore(file.errorString());
     }
     return name;
 }

@@ -35,27 +35,31 @@ public:
         using Result = std::invoke_result_t<Fn, EventLog::Batch&>;
         return run([this, fn = std::move(fn), durability](EventLog& log) mutable -> Result {
             Result result = Error{};
-            try {
-                announce(log.write(
-                    [&](EventLog::Batch& batch) {
-                        result = fn(batch);
-                        if (!result) {
-                            throw SqliteFailure(result.error()); // rolls back
-                        }
-                    },
-                    durability));
-            } catch (const SqliteFailure& failure) {
-                return failure.error();
-            }
+            announce(log.write(
+                [&](EventLog::Batch& batch) {
+                    result = fn(batch);
+                    if (!result) {
+                        throw SqliteFailure(result.error()); // rolls back
+                    }
+                },
+                durability));
             return result;
         });
     }
 
-    /// Runs `fn(EventLog&)` on the log thread outside a transaction of ours. `fn` does not throw.
+    /// Runs `fn(EventLog&)` on the log thread outside a transaction of ours. It returns an
+    /// Expected<T>; a SqliteFailure that it throws becomes the error.
     template <class Fn>
     auto run(Fn fn) -> QFuture<std::invoke_result_t<Fn, EventLog&>>
     {
-        return runOn(m_worker.get(), [this, fn = std::move(fn)]() mutable { return fn(*m_log); });
+        using Result = std::invoke_result_t<Fn, EventLog&>;
+        return runOn(m_worker.get(), [this, fn = std::move(fn)]() mutable -> Result {
+            try {
+                return fn(*m_log);
+            } catch (const SqliteFailure& failure) {
+                return failure.error();
+            }
+        });
     }
 
 Q_SIGNALS:

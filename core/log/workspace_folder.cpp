@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/workspace_folder.h"
 
+#include "core/sqlite/failure.h"
+
 #include <QDir>
 #include <QFileInfo>
 
@@ -36,6 +38,9 @@ Expected<void> WorkspaceFolder::openForWriting()
         return Error{Error::Remedy::Rejected,
                      QStringLiteral("The workspace \"%1\" cannot be written: check the permissions of its folder.")
                          .arg(m_path)};
+    }
+    if (why == QLockFile::UnknownError) { // the lock itself is a few bytes on the same disk
+        return diskFull();
     }
     return Error{Error::Remedy::Rejected,
                  known ? QStringLiteral("The workspace \"%1\" is open in another Threadline (process %2): close that "

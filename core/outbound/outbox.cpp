@@ -116,30 +116,22 @@ void Outbox::endFlushes(const Expected<void>& outcome)
 QFuture<Expected<QList<OutboxItem>>> Outbox::unfinished()
 {
     return m_log.run([](EventLog& log) -> Expected<QList<OutboxItem>> {
-        try {
-            return unfinishedOutboxItems(log.database());
-        } catch (const SqliteFailure& failure) {
-            return failure.error();
-        }
+        return unfinishedOutboxItems(log.database());
     });
 }
 
 QFuture<Expected<Outbox::Loaded>> Outbox::load(const OutboxItem& item)
 {
     return m_log.run([item, &blobs = m_blobs](EventLog& log) -> Expected<Loaded> {
-        try {
-            const auto queued = readEvent(log.database(), item.seq, true);
-            if (!queued) {
-                return Error{Error::Remedy::Corrupt,
-                             QStringLiteral("The reply is missing from the log.")};
-            }
-            return Loaded{
-                item, *queued,
-                outgoingFrom(*queued, [&](const QByteArray& sha256) { return blobs.path(sha256); }),
-                queued->body.value(QLatin1String("channel")).toString()};
-        } catch (const SqliteFailure& failure) {
-            return failure.error();
+        const auto queued = readEvent(log.database(), item.seq, true);
+        if (!queued) {
+            return Error{Error::Remedy::Corrupt,
+                         QStringLiteral("The reply is missing from the log.")};
         }
+        return Loaded{
+            item, *queued,
+            outgoingFrom(*queued, [&](const QByteArray& sha256) { return blobs.path(sha256); }),
+            queued->body.value(QLatin1String("channel")).toString()};
     });
 }
 
@@ -368,16 +360,12 @@ QFuture<Expected<void>> Outbox::check(InteractionId reply)
         promise->finish();
     };
     whenFinished(m_log.run([reply](EventLog& log) -> Expected<OutboxItem> {
-        try {
-            const auto item = readOutboxItem(log.database(), reply);
-            if (!item || item->state != Delivery::InDoubt) {
-                return Error{Error::Remedy::Rejected,
-                             QStringLiteral("This reply is not in doubt.")};
-            }
-            return *item;
-        } catch (const SqliteFailure& failure) {
-            return failure.error();
+        const auto item = readOutboxItem(log.database(), reply);
+        if (!item || item->state != Delivery::InDoubt) {
+            return Error{Error::Remedy::Rejected,
+                         QStringLiteral("This reply is not in doubt.")};
         }
+        return *item;
     }),
                  this, [this, answer](const Expected<OutboxItem>& item) {
                      if (!item) {

@@ -5,14 +5,18 @@
 
 namespace threadline {
 
+Error diskFull()
+{
+    return {Error::Remedy::Retry, QStringLiteral("The disk is full: nothing was lost, but nothing more can be "
+                                                 "stored until there is room.")};
+}
+
 SqliteFailure SqliteFailure::of(sqlite3* db, int code, const char* doing)
 {
     const QString words = QString::fromUtf8(db ? sqlite3_errmsg(db) : sqlite3_errstr(code));
     switch (code & 0xff) {
     case SQLITE_FULL:
-        return SqliteFailure({Error::Remedy::Retry,
-                              QStringLiteral("The disk is full: nothing was lost, but nothing more can be "
-                                             "stored until there is room.")});
+        return SqliteFailure(diskFull());
     case SQLITE_READONLY:
     case SQLITE_PERM:
         return SqliteFailure({Error::Remedy::Rejected,

@@ -13,6 +13,9 @@ struct sqlite3;
 
 namespace threadline {
 
+/// Said alike wherever a write comes to nothing for want of room.
+Error diskFull();
+
 class SqliteFailure : public std::exception
 {
 public:

@@ -18,6 +18,7 @@ std::optional<Draft> readDraft(Database& database, CaseId inCase)
     draft.savedAt = {row.integer(1)};
     row.reset();
     draft.text = body.value(QLatin1String("text")).toString();
+    draft.to = body.value(QLatin1String("to")).toString();
     draft.cc = body.value(QLatin1String("cc")).toString();
     draft.bcc = body.value(QLatin1String("bcc")).toString();
     draft.note = body.value(QLatin1String("note")).toBool();
@@ -35,6 +36,7 @@ void writeDraft(Database& database, CaseId inCase, const Draft& draft)
         return;
     }
     const QJsonObject body{{QStringLiteral("text"), draft.text},
+                           {QStringLiteral("to"), draft.to},
                            {QStringLiteral("cc"), draft.cc},
                            {QStringLiteral("bcc"), draft.bcc},
                            {QStringLiteral("note"), draft.note},

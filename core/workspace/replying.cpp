@@ -230,6 +230,15 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
     return outgoing.id;
 }
 
+QString addresses(const QList<Party>& parties)
+{
+    QStringList all;
+    for (const Party& party : parties) {
+        all.append(party.address);
+    }
+    return all.join(QStringLiteral(", "));
+}
+
 } // namespace
 
 Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceServices& services)
@@ -315,8 +324,13 @@ Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QStri
         batch.append(caseStatusChanged(inCase, *before, QStringLiteral("the reply was taken back"),
                                        agent, at));
     }
+    const Outgoing outgoing =
+        outgoingFrom(*queued, [&](const QByteArray& sha256) { return blobs.path(sha256); });
     Draft draft;
     draft.text = interaction.text;
+    draft.to = addresses(outgoing.to);
+    draft.cc = addresses(outgoing.cc);
+    draft.bcc = addresses(outgoing.bcc);
     draft.savedAt = at;
     for (const Attachment& attachment : interaction.attachments) {
         if (const auto copy = blobs.copyUnder(attachment.sha256, reply.text(), attachment.name)) {

@@ -47,6 +47,7 @@ struct Draft
 {
     QString text;
     QStringList files;
+    QString to; ///< empty: the customer, at the address they last wrote from
     QString cc;
     QString bcc;
     bool note = false; ///< an internal note, not a reply
@@ -165,7 +166,6 @@ Q_SIGNALS:
 
 private:
     void announce(const QList<Announcement>& events);
-    Expected<void> requireWriting() const;
 
     WorkspaceServices& m_services;
     QThreadPool m_background; // for what blocks on the disk, the keychain or other threads

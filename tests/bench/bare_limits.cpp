@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/bench/bare_limits.h"
 
-#include "core/channels/email/mime/mail_parser.h"
 #include "core/sqlite/database.h"
 
 #include <QApplication>
@@ -12,6 +11,8 @@
 #include <QStringListModel>
 #include <QTextEdit>
 #include <QTimer>
+
+#include <gmime/gmime.h>
 
 namespace threadline::bench {
 
@@ -37,13 +38,18 @@ double bareStore(const QList<GeneratedMail>& mails, const QString& folder)
 
 double bareParse(const QList<GeneratedMail>& mails)
 {
+    g_mime_init();
     QElapsedTimer timer;
     timer.start();
-    const MailContext context{{}, Timestamp::fromSeconds(1'795'000'000), false};
     for (const GeneratedMail& mail : mails) {
-        if (!parseMail(mail.raw, context)) {
-            return -1;
+        GMimeStream* stream = g_mime_stream_mem_new_with_buffer(mail.raw.constData(),
+                                                                static_cast<size_t>(mail.raw.size()));
+        GMimeParser* parser = g_mime_parser_new_with_stream(stream);
+        if (GMimeMessage* message = g_mime_parser_construct_message(parser, nullptr)) {
+            g_object_unref(message);
         }
+        g_object_unref(parser);
+        g_object_unref(stream);
     }
     return static_cast<double>(timer.nsecsElapsed()) / 1e9;
 }

@@ -131,8 +131,21 @@ TEST_CASE("A full disk is one sentence and loses nothing that was there")
         inSmall + QStringList{QStringLiteral("import"), program.write("2.eml", large.repeated(3))});
     CHECK_FALSE(full.crashed);
     CHECK(full.exitCode == 1);
-    CHECK_FALSE(full.err.isEmpty());
+    CHECK(full.err.contains("The disk is full"));
+
+    QFile rest(program.path("small/rest"));
+    REQUIRE(rest.open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+    while (rest.write(QByteArray(512, 'x')) > 0) {
+    }
+    const QByteArray second = QByteArray(first).replace("<one@", "<second@");
+    const Run noRoomAtAll = program.run(
+        inSmall + QStringList{QStringLiteral("import"), program.write("3.eml", second)});
+    CHECK(noRoomAtAll.exitCode == 1);
+    CHECK(noRoomAtAll.err.contains("The disk is full"));
+
+    REQUIRE(rest.remove());
+    program.succeed(inSmall + QStringList{QStringLiteral("import"), program.path("3.eml")});
     const QJsonArray customers = program.run(inSmall + words({"customers", "--json"})).json();
     REQUIRE(customers.size() == 1);
-    CHECK(customers.first()[QLatin1String("interactions")].toInt() == 1);
+    CHECK(customers.first()[QLatin1String("interactions")].toInt() == 2);
 }

@@ -3,9 +3,8 @@
 // A whole mailbox, with real servers, driven by the command line and killed at every turn.
 #include "core/sqlite/database.h"
 #include "tests/cli/cli_program.h"
-#include "tests/support/dovecot_server.h"
-#include "tests/support/exim_server.h"
 #include "tests/support/fault_proxy.h"
+#include "tests/support/mail_servers.h"
 #include "tests/support/waiting.h"
 
 #include <QCryptographicHash>
@@ -22,42 +21,23 @@ namespace {
 
 const QString address = QStringLiteral("support@northpump.example");
 
-QByteArray mail(int number)
-{
-    const QByteArray n = QByteArray::number(number);
-    return "From: Customer " + n + " <customer" + QByteArray::number(number % 97) + "@customers.example>\r\n"
-           "To: support@northpump.example\r\nSubject: Order " + n + "\r\n"
-           "Date: Sun, 01 Mar 2026 10:00:00 +0000\r\nMessage-ID: <" + n + "@customers.example>\r\n\r\n"
-           "This is about order number " + n + ".\r\n";
-}
-
 /// A Dovecot and an Exim that know support@northpump.example, and the program with that account.
 class Mailbox
 {
 public:
     Mailbox()
     {
-        m_dovecot.start();
-        m_dovecot.addUser(QStringLiteral("anna"), QStringLiteral("secret"));
-        m_exim.addUser(QStringLiteral("anna"), QStringLiteral("secret"));
-        m_exim.start();
-        m_smtpLine = std::make_unique<FaultProxy>(m_exim.submissionPort());
+        m_smtpLine = std::make_unique<FaultProxy>(exim().submissionPort());
     }
 
-    static bool isPossible() { return DovecotServer::isInstalled() && EximServer::isInstalled(); }
+    static bool isPossible() { return MailServers::areInstalled(); }
 
     void addAccount()
     {
-        QByteArray authorities;
-        for (const QString& path : {m_dovecot.caFile(), m_exim.caFile()}) {
-            QFile file(path);
-            REQUIRE(file.open(QIODevice::ReadOnly));
-            authorities += file.readAll();
-        }
-        const QString ca = m_program.write("ca.pem", authorities);
+        const QString ca = m_program.write("ca.pem", m_servers.authorities());
         const Run added = run({QStringLiteral("account"), QStringLiteral("add"), QStringLiteral("email"),
                                QStringLiteral("--address"), address, QStringLiteral("--imap"),
-                               QStringLiteral("imaps://anna@localhost:%1").arg(m_dovecot.imapsPort()),
+                               QStringLiteral("imaps://anna@localhost:%1").arg(dovecot().imapsPort()),
                                QStringLiteral("--smtp"),
                                QStringLiteral("smtp+starttls://anna@localhost:%1").arg(m_smtpLine->port()),
                                QStringLiteral("--ca"), ca, QStringLiteral("--password-stdin")},
@@ -97,7 +77,7 @@ public:
     /// The id of the case that this mail opens, once it was fetched.
     QString syncOneCase(const QByteArray& question)
     {
-        m_dovecot.deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {question});
+        deliver({question});
         addAccount();
         succeed(words({"sync", "--once"}));
         const QJsonArray cases = succeed(words({"case", "list", "--json"})).json();
@@ -109,8 +89,9 @@ public:
     QString state() { return latest().value(QLatin1String("state")).toString(); }
     QJsonObject latest() { return succeed(words({"outbox", "--json"})).json().first().toObject(); }
 
-    DovecotServer& dovecot() { return m_dovecot; }
-    EximServer& exim() { return m_exim; }
+    void deliver(const QByteArrayList& mails) { m_servers.deliver(mails); }
+    DovecotServer& dovecot() { return m_servers.dovecot(); }
+    EximServer& exim() { return m_servers.exim(); }
     FaultProxy& smtpLine() { return *m_smtpLine; }
     void healSmtpLine()
     {
@@ -126,8 +107,7 @@ private:
         return QStringList{QStringLiteral("--secrets"), m_program.path("secrets.json")} + arguments;
     }
 
-    DovecotServer m_dovecot;
-    EximServer m_exim;
+    MailServers m_servers;
     std::unique_ptr<FaultProxy> m_smtpLine;
     CliProgram m_program;
 };
@@ -158,7 +138,7 @@ QByteArrayList mails(int count)
 {
     QByteArrayList all;
     for (int number = 0; number < count; ++number) {
-        all.append(mail(number));
+        all.append(orderMail(number));
     }
     return all;
 }
@@ -172,7 +152,7 @@ TEST_CASE("5,000 mails arrive exactly once though the program is killed ten time
     }
     constexpr int count = 5000;
     Mailbox mailbox;
-    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), mails(count));
+    mailbox.deliver(mails(count));
     mailbox.addAccount();
     for (int kills = 0; kills < 10; ++kills) {
         auto sync = mailbox.start(words({"sync", "--once"}));
@@ -197,7 +177,7 @@ TEST_CASE("A reply arrives once, with its words, its files byte for byte and its
         return;
     }
     Mailbox mailbox;
-    const QString inCase = mailbox.syncOneCase(mail(7));
+    const QString inCase = mailbox.syncOneCase(orderMail(7));
     QByteArray bytes(70'000, Qt::Uninitialized);
     for (qsizetype i = 0; i < bytes.size(); ++i) {
         bytes[i] = static_cast<char>(i * 7 + i / 256);
@@ -247,7 +227,7 @@ TEST_CASE("A reply whose program is killed while it is queued leaves with the ne
         return;
     }
     Mailbox mailbox;
-    const QString inCase = mailbox.syncOneCase(mail(1));
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
     auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello.")});
     REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox") == 1; }));
     killNow(*reply);
@@ -266,7 +246,7 @@ TEST_CASE("A reply whose program is killed before the handover is sent by the ne
         return;
     }
     Mailbox mailbox;
-    const QString inCase = mailbox.syncOneCase(mail(1));
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
     mailbox.smtpLine().goSilent();
     auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
                                 QStringLiteral("--send-now")});
@@ -284,7 +264,7 @@ TEST_CASE("A reply whose program is killed after the handover stands in doubt un
         return;
     }
     Mailbox mailbox;
-    const QString inCase = mailbox.syncOneCase(mail(1));
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
     const QString large = mailbox.program().write("large.bin", QByteArray(15 << 20, 'x'));
     auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
                                 QStringLiteral("--attach"), large, QStringLiteral("--send-now")});
@@ -310,7 +290,7 @@ TEST_CASE("Replies killed at any moment never arrive twice and are never forgott
         return;
     }
     Mailbox mailbox;
-    const QString inCase = mailbox.syncOneCase(mail(1));
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
     for (int round = 0; round < 8; ++round) {
         auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"),
                                     QStringLiteral("Answer %1.").arg(round), QStringLiteral("--send-now")});
@@ -338,18 +318,42 @@ TEST_CASE("New mail comes by itself while the program watches, and others can re
         return;
     }
     Mailbox mailbox;
-    mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(1)});
+    mailbox.deliver({orderMail(1)});
     mailbox.addAccount();
     auto watching = mailbox.start(words({"sync", "--watch"}));
     REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM interaction") == 1; }));
     for (int number = 2; number < 6; ++number) {
-        mailbox.dovecot().deliver(QStringLiteral("anna"), QStringLiteral("INBOX"), {mail(number)});
+        mailbox.deliver({orderMail(number)});
         REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM interaction") == number; }));
         // Reading goes on beside the one that writes.
         CHECK(mailbox.succeed(words({"customers", "--json"})).json().size() == number);
     }
     watching->terminate();
     REQUIRE(waitUntil([&] { return watching->state() == QProcess::NotRunning; }));
+}
+
+TEST_CASE("A synchronisation that is interrupted ends, also while the server keeps a reply waiting")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
+    mailbox.smtpLine().goSilent();
+    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
+                                QStringLiteral("--send-now")});
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
+    killNow(*reply);
+    auto sync = mailbox.start(words({"sync", "--once"}));
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM event WHERE kind = 'message.sending'") == 2; }));
+    sync->terminate();
+    REQUIRE(waitUntil([&] { return sync->state() == QProcess::NotRunning; }));
+    CHECK(sync->exitStatus() == QProcess::NormalExit);
+    CHECK(mailbox.exim().delivered().isEmpty());
+
+    mailbox.healSmtpLine();
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
 }
 
 TEST_CASE("A wrong password, a wrong host and a wrong certificate are each told in one sentence")

@@ -4,7 +4,7 @@
 #include "core/async/when_finished.h"
 #include "ui/composer/attachment_chips.h"
 #include "ui/composer/growing_text_edit.h"
-#include "ui/composer/recipients.h"
+#include "ui/composer/recipient_fields.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/channel_look.h"
@@ -13,8 +13,7 @@
 
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QGridLayout>
-#include <QLineEdit>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
@@ -51,10 +50,7 @@ Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
     , m_copiesToggle(new QPushButton(QStringLiteral("Cc Bcc")))
     , m_replyTab(new QPushButton(QStringLiteral("Reply")))
     , m_noteTab(new QPushButton(QStringLiteral("Note")))
-    , m_copies(nullptr)
-    , m_toField(new QLineEdit)
-    , m_cc(new QLineEdit)
-    , m_bcc(new QLineEdit)
+    , m_recipients(new RecipientFields(theme))
     , m_text(new GrowingTextEdit)
     , m_chips(new AttachmentChips(theme))
     , m_sentence(new TextLabel(theme, TextRole::Caption, ColourRole::Warn))
@@ -66,7 +62,6 @@ Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
     setCard(true);
     setAcceptDrops(true);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
-    m_copies = makeCopyFields();
     m_text->setObjectName(QStringLiteral("composerText"));
     m_text->viewport()->setAutoFillBackground(false);
     m_text->setAcceptDrops(true);
@@ -79,7 +74,7 @@ Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
-    layout->addWidget(m_copies);
+    layout->addWidget(m_recipients);
     auto* body = new QVBoxLayout;
     body->setContentsMargins(theme.scaled(margin) - 4, theme.scaled(6), theme.scaled(margin) - 4,
                              theme.scaled(4));
@@ -135,30 +130,6 @@ QWidget* Composer::makeHeader()
     return header;
 }
 
-QWidget* Composer::makeCopyFields()
-{
-    const Theme& look = theme();
-    auto* fields = new QWidget;
-    auto* grid = new QGridLayout(fields);
-    grid->setContentsMargins(look.scaled(margin), look.scaled(6), look.scaled(margin), 0);
-    grid->setVerticalSpacing(look.scaled(4));
-    const auto addField = [&](QLineEdit* field, const QString& name, const QString& objectName,
-                              int row) {
-        auto* label = new TextLabel(look, TextRole::Caption, ColourRole::Ink2);
-        label->setText(name);
-        label->setBuddy(field);
-        field->setObjectName(objectName);
-        field->setAccessibleName(name);
-        grid->addWidget(label, row, 0);
-        grid->addWidget(field, row, 1);
-    };
-    addField(m_toField, QStringLiteral("To"), QStringLiteral("composerToField"), 0);
-    addField(m_cc, QStringLiteral("Cc"), QStringLiteral("composerCc"), 1);
-    addField(m_bcc, QStringLiteral("Bcc"), QStringLiteral("composerBcc"), 2);
-    m_cc->setPlaceholderText(QStringLiteral("name@example.com, another@example.com"));
-    return fields;
-}
-
 QWidget* Composer::makeFooter()
 {
     const Theme& look = theme();
@@ -190,9 +161,7 @@ void Composer::listen()
         }
     };
     connect(m_text, &QPlainTextEdit::textChanged, this, noteEdit);
-    connect(m_toField, &QLineEdit::textEdited, this, noteEdit);
-    connect(m_cc, &QLineEdit::textEdited, this, noteEdit);
-    connect(m_bcc, &QLineEdit::textEdited, this, noteEdit);
+    connect(m_recipients, &RecipientFields::edited, this, noteEdit);
     connect(m_text, &GrowingTextEdit::left, this, &Composer::left);
     connect(m_text, &GrowingTextEdit::filesGiven, this, &Composer::attach);
     connect(m_text, &GrowingTextEdit::imageGiven, this, &Composer::imagePasted);
@@ -236,12 +205,11 @@ void Composer::setTarget(const ReplyTarget& target)
 void Composer::updateTarget(const ReplyTarget& target)
 {
     const ReplyWay chosen = m_way;
-    const bool toTyped = m_toField->text() != m_way.address;
     m_target = target;
     if (target.ways.contains(chosen)) {
         rebuildWays();
         refresh();
-    } else if (!toTyped) {
+    } else if (!m_recipients->isToEdited()) {
         chooseWay(target.ways.isEmpty() ? ReplyWay{} : target.ways.first());
     }
 }
@@ -262,12 +230,11 @@ void Composer::setDraft(const Draft& draft)
     m_quiet = true;
     m_text->setPlainText(draft.text);
     m_text->moveCursor(QTextCursor::End);
-    m_cc->setText(draft.cc);
-    m_bcc->setText(draft.bcc);
+    m_recipients->setTexts(draft.to, draft.cc, draft.bcc);
     m_files.clear();
     setNote(draft.note);
     m_quiet = false;
-    setCopiesShown(!draft.cc.isEmpty() || !draft.bcc.isEmpty());
+    setCopiesShown(!m_recipients->isUntouched());
     showFiles();
     if (!draft.files.isEmpty()) {
         attach(draft.files);
@@ -279,10 +246,11 @@ Draft Composer::draft() const
     Draft draft;
     draft.text = m_text->toPlainText();
     draft.files = m_files.paths();
-    draft.cc = m_cc->text();
-    draft.bcc = m_bcc->text();
-    const bool empty = draft.text.trimmed().isEmpty() && draft.files.isEmpty() &&
-                       draft.cc.isEmpty() && draft.bcc.isEmpty();
+    draft.to = m_recipients->isToEdited() ? m_recipients->to() : QString();
+    draft.cc = m_recipients->cc();
+    draft.bcc = m_recipients->bcc();
+    const bool empty =
+        draft.text.trimmed().isEmpty() && draft.files.isEmpty() && m_recipients->isUntouched();
     draft.note = m_note && !empty;
     if (empty) {
         draft.text.clear();
@@ -294,9 +262,7 @@ void Composer::clear()
 {
     m_quiet = true;
     m_text->clear();
-    m_cc->clear();
-    m_bcc->clear();
-    m_toField->setText(m_way.address);
+    m_recipients->clear();
     m_files.clear();
     m_problem.clear();
     m_quiet = false;
@@ -358,7 +324,7 @@ void Composer::setNote(bool note)
 void Composer::chooseWay(const ReplyWay& way)
 {
     m_way = way;
-    m_toField->setText(way.address);
+    m_recipients->setUsualTo(way.address);
     rebuildWays();
     refresh();
 }
@@ -410,7 +376,7 @@ void Composer::showFiles()
 
 void Composer::setCopiesShown(bool shown)
 {
-    m_copies->setVisible(shown);
+    m_recipients->setVisible(shown);
     const QSignalBlocker quiet(m_copiesToggle);
     m_copiesToggle->setChecked(shown);
 }
@@ -420,7 +386,7 @@ QString Composer::obstacle() const
     if (!m_hasTarget || m_note) {
         return {};
     }
-    const bool typedAddress = m_way.address.isEmpty() && !m_toField->text().trimmed().isEmpty();
+    const bool typedAddress = m_way.address.isEmpty() && !m_recipients->to().trimmed().isEmpty();
     const QString why = typedAddress ? QString() : replyObstacle(m_target, m_way);
     return why.isEmpty() ? m_files.problem(m_attachmentLimit) : why;
 }
@@ -443,7 +409,7 @@ void Composer::refresh()
     m_channel->setVisible(!m_note && m_hasTarget && !m_way.channel.isEmpty());
     m_by->setVisible(m_hasTarget);
     m_to->setText(m_note || !m_hasTarget ? QString()
-                                         : QStringLiteral("to %1").arg(m_toField->text()));
+                                         : QStringLiteral("to %1").arg(m_recipients->to()));
     m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.connected);
     m_replyTab->setEnabled(m_hasTarget);
     m_noteTab->setEnabled(m_hasTarget);
@@ -487,35 +453,18 @@ void Composer::send()
     }
 }
 
-bool Composer::readRecipients(ReplyRequest& request)
-{
-    const auto read = [this](const QLineEdit* field, QList<Party>& into) {
-        const auto parties = recipientsFromText(field->text());
-        if (!parties) {
-            setCopiesShown(true);
-            showProblem(parties.error().sentence);
-            return false;
-        }
-        into = *parties;
-        return true;
-    };
-    if (!read(m_toField, request.to) || !read(m_cc, request.cc) || !read(m_bcc, request.bcc)) {
-        return false;
-    }
-    if (request.to.isEmpty()) {
-        setCopiesShown(true);
-        showProblem(QStringLiteral("Say in To whom the reply is for."));
-        return false;
-    }
-    return true;
-}
-
 void Composer::sendReply()
 {
-    ReplyRequest request;
-    if (!readRecipients(request)) {
+    auto recipients = m_recipients->read();
+    if (!recipients) {
+        setCopiesShown(true);
+        showProblem(recipients.error().sentence);
         return;
     }
+    ReplyRequest request;
+    request.to = std::move(recipients->to);
+    request.cc = std::move(recipients->cc);
+    request.bcc = std::move(recipients->bcc);
     request.inCase = m_target.inCase;
     request.channel = m_way.channel;
     request.text = m_text->toPlainText();

@@ -11,7 +11,6 @@
 #include "ui/controls/surface.h"
 
 class QButtonGroup;
-class QLineEdit;
 class QPushButton;
 class QToolButton;
 
@@ -19,6 +18,7 @@ namespace threadline {
 
 class AttachmentChips;
 class GrowingTextEdit;
+class RecipientFields;
 class SendButton;
 class TextLabel;
 
@@ -76,7 +76,6 @@ protected:
 
 private:
     QWidget* makeHeader();
-    QWidget* makeCopyFields();
     QWidget* makeFooter();
     void listen();
     void setNote(bool note);
@@ -86,8 +85,6 @@ private:
     void refresh();
     void showFiles();
     void setCopiesShown(bool shown);
-    /// Reads To, Cc and Bcc; false, with the sentence shown, when one is no address.
-    bool readRecipients(ReplyRequest& request);
     void sendReply();
     QString obstacle() const;
     QString hint() const;
@@ -110,10 +107,7 @@ private:
     QPushButton* m_copiesToggle;
     QPushButton* m_replyTab;
     QPushButton* m_noteTab;
-    QWidget* m_copies;
-    QLineEdit* m_toField;
-    QLineEdit* m_cc;
-    QLineEdit* m_bcc;
+    RecipientFields* m_recipients;
     GrowingTextEdit* m_text;
     AttachmentChips* m_chips;
     TextLabel* m_sentence;

@@ -332,6 +332,9 @@ QString LaidOutEntry::spoken() const
     if (m_body) {
         parts.append(m_body->toPlainText());
     }
+    for (const Attachment& attachment : m_entry.interaction.attachments) {
+        parts.append(QCoreApplication::translate("Timeline", "Attachment %1").arg(attachment.name));
+    }
     if (m_words.delivery) {
         parts.append(m_words.delivery->sentence);
     }

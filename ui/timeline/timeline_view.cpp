@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_view.h"
 
+#include "ui/timeline/accessible_timeline.h"
 #include "ui/timeline/entry_painter.h"
 #include "ui/timeline/line_painter.h"
 
@@ -36,6 +37,7 @@ TimelineView::TimelineView(const Theme& theme, TimelineModel& model, TimelineSou
     , m_rows(theme, model, m_images)
     , m_hands(m_rows, model)
 {
+    AccessibleTimeline::install();
     setObjectName(QStringLiteral("timeline"));
     setAccessibleName(tr("Timeline"));
     setAccessibleDescription(tr("The whole history with this customer, oldest first."));
@@ -79,6 +81,11 @@ void TimelineView::connectModel()
     connect(&m_model, &TimelineModel::replaced, this, &TimelineView::startOver);
     connect(&m_model, &TimelineModel::rowsChanged, this, [this] {
         m_rows.rowsChanged();
+        const QList<TimelineMark>& marks = m_model.marks();
+        if (!marks.isEmpty() && marks.last().key > m_newest) {
+            m_newest = marks.last().key;
+            m_arrival = marks.last().direction == Direction::Inbound ? m_newest : 0;
+        }
         followRows();
     });
     connect(&m_model, &TimelineModel::entriesChanged, this, &TimelineView::takeEntries);
@@ -89,6 +96,8 @@ void TimelineView::startOver()
 {
     m_hands.reset();
     m_rows.startOver();
+    m_newest = m_model.marks().isEmpty() ? 0 : m_model.marks().last().key;
+    m_arrival = 0;
     if (m_foundIsComing && m_model.has(m_found)) {
         goToEntry(m_found);
     } else if (!m_foundIsComing) {
@@ -174,7 +183,29 @@ void TimelineView::followRows()
         Q_EMIT shownChanged(m_model.markOf(m_rows.firstVisible()).at,
                             m_model.markOf(m_rows.lastVisible()).at);
     }
+    announceArrival();
     viewport()->update();
+}
+
+QString TimelineView::spokenRow(int row) const
+{
+    if (m_model.row(row).kind != TimelineRow::Kind::Entry) {
+        return m_model.lineText(row);
+    }
+    const LaidOutEntry* entry = m_rows.laidOut(row);
+    return entry ? entry->spoken() : QString();
+}
+
+void TimelineView::announceArrival()
+{
+    const int row = m_arrival == 0 ? -1 : m_rows.rowOfEntry(m_arrival);
+    if (row < 0 || row > m_rows.lastVisible() || !m_rows.laidOut(row)) {
+        return;
+    }
+    m_arrival = 0;
+    QAccessibleEvent event(this, QAccessible::Alert);
+    event.setChild(row - m_rows.firstVisible());
+    QAccessible::updateAccessibility(&event);
 }
 
 void TimelineView::scrollContentsBy(int, int)

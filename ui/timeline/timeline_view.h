@@ -36,6 +36,8 @@ public:
     /// Entries laid out now: what is visible and a little around it, however long the history.
     qsizetype laidOutEntries() const { return m_rows.laidOutCount(); }
     const ShownRows& rows() const { return m_rows; }
+    /// A row in plain words, for a screen reader; empty while they are on their way.
+    QString spokenRow(int row) const;
 
 Q_SIGNALS:
     void undoRequested(const threadline::InteractionId& reply);
@@ -76,6 +78,8 @@ private:
     void tick();
     /// Settled rows decide the scroll bar, never the other way round.
     void followRows();
+    /// Tells a screen reader of a customer's new message once its words are here.
+    void announceArrival();
     void press(InteractionKey key, const EntrySpot& spot);
     void askFor(EntryAction action, const InteractionId& id);
     void paintRow(QPainter& painter, int row);
@@ -88,6 +92,8 @@ private:
     ShownRows m_rows;
     TimelineHands m_hands;
     QTimer m_ticking;
+    InteractionKey m_newest = 0;  ///< the newest entry of this customer so far
+    InteractionKey m_arrival = 0; ///< a newer one, not announced yet
     InteractionKey m_found = 0;
     bool m_foundIsComing = false;
     bool m_following = false;

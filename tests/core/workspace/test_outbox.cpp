@@ -81,6 +81,24 @@ TEST_CASE("A reply waits for its undo time and can be taken back until then")
     CHECK(draft->text == QStringLiteral("Because."));
 }
 
+TEST_CASE("A reply that is taken back gives back its recipients too")
+{
+    WithQuestion desk;
+    ReplyRequest request;
+    request.inCase = desk.onlyCase().id;
+    request.text = QStringLiteral("Because.");
+    request.to = {{QString(), QStringLiteral("ingrid.private@home.example")}};
+    request.cc = {{QString(), QStringLiteral("a@c.example")}, {QString(), QStringLiteral("b@c.example")}};
+    request.bcc = {{QString(), QStringLiteral("boss@northpump.example")}};
+    const InteractionId id = waitForValue(desk.workspace().reply(request));
+    requireOk(waitFor(desk.workspace().undoSend(id)));
+    const auto draft = waitForValue(desk.workspace().draft(desk.onlyCase().id));
+    REQUIRE(draft);
+    CHECK(draft->to == QStringLiteral("ingrid.private@home.example"));
+    CHECK(draft->cc == QStringLiteral("a@c.example, b@c.example"));
+    CHECK(draft->bcc == QStringLiteral("boss@northpump.example"));
+}
+
 TEST_CASE("A queued reply survives the end of the program and leaves when it is due")
 {
     WithQuestion desk;

@@ -119,6 +119,7 @@ TEST_CASE("A draft comes back as it was left, files included")
     file.close();
     Draft draft;
     draft.text = QStringLiteral("Half a sen");
+    draft.to = QStringLiteral("ingrid.private@home.example");
     draft.cc = QStringLiteral("boss@shop.example");
     draft.files = {path};
     draft.note = false;

@@ -1,79 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The real window on a real workspace, driven by object names as a person would.
-#include "ui/desk/desk_window.h"
-
 #include "tests/support/desk_fixture.h"
-#include "ui/models/queue_model.h"
+#include "tests/ui/desk/desk.h"
 
-#include <QLabel>
 #include <QLineEdit>
-#include <QListView>
-#include <QPlainTextEdit>
-#include <QPushButton>
 #include <QTabBar>
-#include <QTest>
 
 using namespace threadline;
 using namespace threadline::test;
 
 namespace {
-
-class Desk
-{
-public:
-    explicit Desk(DeskFixture& fixture, const QString& stateFile = {})
-        : m_window(fixture.workspace(), m_theme, stateFile, services())
-    {
-        m_window.resize(1440, 900);
-        m_window.show();
-        m_window.activateWindow();
-        settle();
-    }
-
-    void settle()
-    {
-        REQUIRE(waitUntil([this] { return m_window.isSettled(); }));
-    }
-
-    template <class Widget>
-    Widget* find(const char* name)
-    {
-        auto* found = m_window.findChild<Widget*>(QString::fromLatin1(name));
-        INFO(name);
-        REQUIRE(found != nullptr);
-        return found;
-    }
-
-    void trigger(DeskAction action) { m_window.actions().at(action)->trigger(); }
-    QAbstractItemModel* queue() { return find<QListView>("queueList")->model(); }
-    QueueRow queueRow(int row)
-    {
-        return queue()->index(row, 0).data(QueueModel::RowRole).value<QueueRow>();
-    }
-    QPlainTextEdit* composer() { return find<QPlainTextEdit>("composerText"); }
-    QString shownCustomer() { return find<QLabel>("customerName")->text(); }
-    DeskWindow& window() { return m_window; }
-    QStringList& opened() { return m_opened; }
-
-    void openFirst()
-    {
-        trigger(DeskAction::NextCase);
-        REQUIRE(waitUntil([this] { return !shownCustomer().isEmpty() && m_window.isSettled(); }));
-    }
-
-private:
-    DeskServices services()
-    {
-        DeskServices made;
-        made.openUrl = [this](const QUrl& url) { m_opened.append(url.toString()); };
-        return made;
-    }
-
-    Theme m_theme{ThemeChoice::Light};
-    QStringList m_opened;
-    DeskWindow m_window;
-};
 
 void deliverTwo(DeskFixture& fixture)
 {
@@ -92,7 +29,7 @@ void deliverTwo(DeskFixture& fixture)
 TEST_CASE("A desk without a mailbox offers to add one")
 {
     DeskFixture fixture;
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     auto buttons = desk.window().findChildren<QPushButton*>();
     const auto add = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton* button) {
         return button->isVisible() && button->text() == QStringLiteral("Add a mailbox");
@@ -106,7 +43,7 @@ TEST_CASE("New mail appears in the queue while one looks at it")
 {
     DeskFixture fixture;
     fixture.addAccount();
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     CHECK(desk.queue()->rowCount() == 0);
     fixture.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"),
                                       QStringLiteral("Pump stops"),
@@ -122,7 +59,7 @@ TEST_CASE("J opens the next case, and what was opened is read")
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     REQUIRE(desk.queue()->rowCount() == 2);
     QTest::keyClick(desk.find<QListView>("queueList"), Qt::Key_J);
     const QString first = desk.queueRow(0).customerName;
@@ -136,7 +73,7 @@ TEST_CASE("A reply is queued with Ctrl+Enter and taken back with Z, words and st
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     desk.openFirst();
     desk.trigger(DeskAction::Reply);
     desk.composer()->setPlainText(QStringLiteral("Please unplug it."));
@@ -158,7 +95,7 @@ TEST_CASE(
     DeskFixture fixture;
     deliverTwo(fixture);
     {
-        Desk desk(fixture);
+        Desk desk(fixture.workspace());
         desk.openFirst();
         const QString first = desk.shownCustomer();
         desk.composer()->setPlainText(QStringLiteral("Half a sen"));
@@ -173,7 +110,7 @@ TEST_CASE(
         desk.composer()->appendPlainText(QStringLiteral("tence"));
         desk.window().close();
     }
-    Desk again(fixture);
+    Desk again(fixture.workspace());
     again.openFirst();
     REQUIRE(waitUntil(
         [&] { return again.composer()->toPlainText() == QStringLiteral("Half a sen\ntence"); }));
@@ -183,7 +120,7 @@ TEST_CASE("Solving a case takes it out of the queue and goes on to the next")
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     desk.openFirst();
     const QString first = desk.shownCustomer();
     desk.trigger(DeskAction::SolveAndNext);
@@ -198,7 +135,7 @@ TEST_CASE("Claiming shows whose case it is")
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     desk.openFirst();
     desk.trigger(DeskAction::Claim);
     const QString agent = fixture.workspace().agentName();
@@ -209,7 +146,7 @@ TEST_CASE("The palette opens a message that was found")
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     desk.trigger(DeskAction::Palette);
     auto* input = desk.find<QLineEdit>("paletteInput");
     QTest::keyClicks(input, QStringLiteral("E-07"));
@@ -239,14 +176,14 @@ TEST_CASE("The last place, view and tab are there again when the desk is opened 
     const QString stateFile = folder.filePath(QStringLiteral("window.ini"));
     QString customer;
     {
-        Desk desk(fixture, stateFile);
+        Desk desk(fixture.workspace(), stateFile);
         desk.openFirst();
         customer = desk.shownCustomer();
         desk.trigger(DeskAction::ViewUnassigned);
         desk.settle();
         desk.window().close();
     }
-    Desk again(fixture, stateFile);
+    Desk again(fixture.workspace(), stateFile);
     REQUIRE(waitUntil([&] { return again.shownCustomer() == customer; }));
     CHECK(again.find<QPushButton>("queueView")->text() == QStringLiteral("Unassigned"));
 }
@@ -255,7 +192,7 @@ TEST_CASE("A narrow window keeps the customer in a drawer")
 {
     DeskFixture fixture;
     deliverTwo(fixture);
-    Desk desk(fixture);
+    Desk desk(fixture.workspace());
     desk.openFirst();
     CHECK(desk.find<QWidget>("customerPanel")->isVisible());
     desk.window().resize(1000, 700);

@@ -80,9 +80,13 @@ std::optional<Expected<MailFile>> MboxReader::next()
         }
     }
     while (!m_done) {
+        const bool separated = m_separated;
         Collected collected = collect();
         if (collected.tooLarge || !collected.bytes.trimmed().isEmpty()) {
             return mailFrom(std::move(collected));
+        }
+        if (separated) {
+            return nothingThere();
         }
     }
     if (m_lines.failed() && !m_toldFailure) {
@@ -105,6 +109,7 @@ std::optional<Error> MboxReader::open()
     m_arrivedAt = m_fileTime;
     if (const auto first = m_lines.peek(); first && first->startsWith("From ")) {
         m_arrivedAt = fromLineTime(*first).value_or(m_fileTime);
+        m_separated = true;
         m_lines.next();
     }
     return std::nullopt;
@@ -157,7 +162,18 @@ bool MboxReader::isSeparator(QByteArrayView line, bool blankBefore)
         }
     }
     m_arrivedAt = *time;
+    m_separated = true;
     return true;
+}
+
+/// After the line that begins a mail.
+Error MboxReader::nothingThere()
+{
+    ++m_number;
+    return {Error::Remedy::Corrupt, QStringLiteral("%1: message %2: nothing is left of it but its first line; the "
+                                                   "file was cut off or damaged there.")
+                                        .arg(m_file.fileName())
+                                        .arg(m_number)};
 }
 
 Expected<MailFile> MboxReader::mailFrom(Collected collected)

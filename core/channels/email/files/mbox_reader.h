@@ -36,6 +36,7 @@ private:
     Collected collect();
     bool isSeparator(QByteArrayView line, bool blankBefore);
     Expected<MailFile> mailFrom(Collected collected);
+    Error nothingThere();
 
     QFile m_file;
     LineReader m_lines;
@@ -43,6 +44,7 @@ private:
     Timestamp m_arrivedAt; ///< of the mail that begins where m_lines is
     qint64 m_number = 0;   ///< of the last mail given, from 1
     bool m_opened = false;
+    bool m_separated = false; ///< a line that begins a mail stands before where m_lines is
     bool m_done = false;
     bool m_toldFailure = false;
 };

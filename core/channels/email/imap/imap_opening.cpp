@@ -117,7 +117,8 @@ Error ImapSession::loginRefusal(const ImapResponse& response) const
                     .arg(hostName(), said)};
     }
     return {Error::Remedy::Reauthenticate,
-            QStringLiteral("The mail server \"%1\" refused the login of %2: %3")
+            QStringLiteral("The mail server \"%1\" refused the login of %2; check the user name "
+                           "and the password. It said: %3")
                 .arg(hostName(), m_server.endpoint.user, said)};
 }
 

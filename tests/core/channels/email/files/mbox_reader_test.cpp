@@ -88,6 +88,14 @@ TEST_CASE("The last mail of a truncated mbox is kept as far as it goes")
     CHECK(all.errors.isEmpty());
 }
 
+TEST_CASE("A mail of which only its first line is left is named and the others are read")
+{
+    const Read all = readMbox(separator + "Subject: one\n\nwhole\n\n" + separator);
+    CHECK(all.mails == QByteArrayList{"Subject: one\n\nwhole\n"});
+    REQUIRE(all.errors.size() == 1);
+    CHECK(all.errors.first().contains(QStringLiteral("message 2")));
+}
+
 TEST_CASE("An mbox that lost its beginning gives what is there")
 {
     const Read all = readMbox("ect: one\n\nfirst\n\n" + separator + "Subject: two\n\nsecond\n\n");

@@ -122,7 +122,8 @@ TEST_CASE("A refused login is told from a server that is not able to look it up"
     CHECK(refused.error().remedy == Error::Remedy::Reauthenticate);
     CHECK(refused.error().sentence ==
           QStringLiteral(
-              "The mail server \"127.0.0.1\" refused the login of tim: Authentication failed."));
+              "The mail server \"127.0.0.1\" refused the login of tim; check the user name and the "
+              "password. It said: Authentication failed."));
 
     const auto busy = openedAgainst(R"(
         S: * OK [CAPABILITY IMAP4rev1] ready

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/cases/case_directory.h"
+#include "core/cases/case_events.h"
+#include "core/workspace/account_commands.h"
+#include "core/workspace/commanding.h"
+#include "core/workspace/draft_store.h"
+#include "core/workspace/mail_import.h"
+#include "core/workspace/replying.h"
+#include "core/workspace/workspace.h"
+
+namespace threadline {
+
+using namespace commanding;
+
+namespace {
+
+/// The case as it is now, for a command that was given from a screen that may be older.
+Expected<Case> currentCase(EventLog::Batch& batch, CaseId inCase)
+{
+    auto current = readCase(batch.database(), inCase);
+    if (!current) {
+        return Error{Error::Remedy::Rejected, QStringLiteral("This case does not exist any more.")};
+    }
+    return std::move(*current);
+}
+
+} // namespace
+
+QFuture<Expected<InteractionId>> Workspace::reply(const ReplyRequest& request)
+{
+    return inBackground(m_services, m_background, [request](WorkspaceServices& services) {
+        return replying::queueReply(request, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::undoSend(InteractionId reply)
+{
+    return write(m_services, [reply, agent = agentName(), now = m_services.clock.now(),
+                              &blobs = m_services.blobs](EventLog::Batch& batch) {
+        return replying::takeBack(batch, reply, agent, now, blobs);
+    });
+}
+
+QFuture<Expected<void>> Workspace::retrySend(InteractionId reply)
+{
+    return write(m_services, [reply, agent = agentName(), now = m_services.clock.now()](EventLog::Batch& batch) {
+        return replying::queueAgain(batch, reply, Delivery::Failed, agent, now);
+    });
+}
+
+QFuture<Expected<void>> Workspace::sendAgain(InteractionId reply)
+{
+    return write(m_services, [reply, agent = agentName(), now = m_services.clock.now()](EventLog::Batch& batch) {
+        return replying::queueAgain(batch, reply, Delivery::InDoubt, agent, now);
+    });
+}
+
+QFuture<Expected<InteractionId>> Workspace::addNote(CaseId inCase, const QString& text)
+{
+    return inBackground(m_services, m_background, [inCase, text](WorkspaceServices& services) {
+        return replying::addNote(inCase, text, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::setCaseStatus(CaseId inCase, CaseStatus status)
+{
+    return write(m_services,
+                 [inCase, status, agent = agentName(),
+                  now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
+                     const auto current = currentCase(batch, inCase);
+                     if (!current) {
+                         return current.error();
+                     }
+                     if (current->status != status) {
+                         batch.append(caseStatusChanged(inCase, status, QStringLiteral("an agent said so"),
+                                                        agent, now));
+                     }
+                     return {};
+                 });
+}
+
+QFuture<Expected<void>> Workspace::assignCase(CaseId inCase, const QString& assignee)
+{
+    return write(m_services,
+                 [inCase, assignee, agent = agentName(),
+                  now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
+                     const auto current = currentCase(batch, inCase);
+                     if (!current) {
+                         return current.error();
+                     }
+                     if (current->assignee != assignee) {
+                         batch.append(caseAssigned(inCase, assignee, agent, now));
+                     }
+                     return {};
+                 });
+}
+
+QFuture<Expected<void>> Workspace::markRead(CaseId inCase)
+{
+    return write(m_services,
+                 [inCase, agent = agentName(),
+                  now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
+                     Statement& unread = batch.database().statement(
+                         "SELECT 1 FROM interaction WHERE case_id = ? AND read = 0 LIMIT 1");
+                     unread.with(inCase.uuid());
+                     const bool any = unread.step();
+                     unread.reset();
+                     if (any) {
+                         batch.append(caseRead(inCase, agent, now));
+                     }
+                     return {};
+                 });
+}
+
+QFuture<Expected<void>> Workspace::saveDraft(CaseId inCase, const Draft& draft)
+{
+    return write(m_services, [inCase, draft](EventLog::Batch& batch) -> Expected<void> {
+        writeDraft(batch.database(), inCase, draft);
+        return {};
+    });
+}
+
+QFuture<Expected<Account>> Workspace::addAccount(const AccountRequest& request)
+{
+    return inBackground(m_services, m_background, [request](WorkspaceServices& services) {
+        return account_commands::add(request, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::checkSettings(const AccountRequest& request)
+{
+    return inBackground(m_services, m_background, [request](WorkspaceServices& services) {
+        return account_commands::check(request, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::checkAccount(AccountId account)
+{
+    return inBackground(m_services, m_background, [account](WorkspaceServices& services) {
+        return account_commands::check(account, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::removeAccount(AccountId account)
+{
+    return inBackground(m_services, m_background, [account](WorkspaceServices& services) {
+        return account_commands::remove(account, services);
+    });
+}
+
+QFuture<Expected<ImportProgress>> Workspace::importMail(const QStringList& paths)
+{
+    if (!m_services.log) {
+        return readyFuture(Expected<ImportProgress>(readOnlyWorkspace()));
+    }
+    return QtConcurrent::run(&m_background, [this, paths, &services = m_services](
+                                                QPromise<Expected<ImportProgress>>& promise) {
+        promise.addResult(importMailFiles(paths, services, [&](const ImportProgress& progress) {
+            Q_EMIT importProgressed(progress);
+            return !promise.isCanceled();
+        }));
+    });
+}
+
+QFuture<Expected<qint64>> Workspace::ingest(const QList<Arrival>& arrivals, const QString& account)
+{
+    return inBackground(m_services, m_background, [arrivals, account](WorkspaceServices& services) -> Expected<qint64> {
+        QList<PreparedArrival> prepared;
+        for (const Arrival& arrival : arrivals) {
+            auto one = prepareArrival(arrival, services.blobs);
+            if (!one) {
+                return one.error();
+            }
+            prepared.append(std::move(*one));
+        }
+        auto written = services.log->write([&](EventLog::Batch& batch) -> Expected<qint64> {
+            qint64 added = 0;
+            for (const PreparedArrival& one : std::as_const(prepared)) {
+                const Ingested ingested = services.pipeline->ingest(batch, one, account, services.clock.now());
+                added += ingested.added ? 1 : 0;
+            }
+            return added;
+        });
+        written.waitForFinished();
+        return written.result();
+    });
+}
+
+} // namespace threadline

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async/run_on.h"
+#include "core/cases/case_directory.h"
+#include "core/customers/customer_directory.h"
+#include "core/workspace/account_views.h"
+#include "core/workspace/case_reading.h"
+#include "core/workspace/customer_reading.h"
+#include "core/workspace/draft_store.h"
+#include "core/workspace/health.h"
+#include "core/workspace/queue_reading.h"
+#include "core/workspace/replying.h"
+#include "core/workspace/search_reading.h"
+#include "core/workspace/timeline_reading.h"
+#include "core/workspace/workspace.h"
+#include "core/workspace/workspace_services.h"
+
+#include <QtConcurrent>
+
+namespace threadline {
+
+namespace {
+
+/// Priorities of questions: what is looked at goes before what is counted.
+constexpr int urgent = 10;
+
+} // namespace
+
+QFuture<Expected<QueuePage>> Workspace::queue(const QueueFilter& filter, int offset, int limit)
+{
+    return m_services.readers.ask(
+        [filter, offset, limit, agent = agentName()](Database& database) {
+            return readQueue(database, filter, agent, offset, limit);
+        },
+        urgent);
+}
+
+QFuture<Expected<QueueCounts>> Workspace::queueCounts(QueueFilter::View view)
+{
+    return m_services.readers.ask([view, agent = agentName()](Database& database) {
+        return countQueue(database, view, agent);
+    });
+}
+
+QFuture<Expected<QList<Customer>>> Workspace::customers(const QString& query, int limit)
+{
+    return m_services.readers.ask(
+        [query, limit](Database& database) { return findCustomers(database, query, limit); });
+}
+
+QFuture<Expected<CustomerId>> Workspace::findCustomer(const QString& words)
+{
+    return m_services.readers.ask(
+        [words](Database& database) { return resolveCustomer(database, words); });
+}
+
+QFuture<Expected<CustomerCard>> Workspace::customerCard(CustomerId customer)
+{
+    return m_services.readers.ask(
+        [customer](Database& database) { return readCustomerCard(database, customer); });
+}
+
+QFuture<Expected<QList<TimelineMark>>> Workspace::timeline(CustomerId customer)
+{
+    return m_services.readers.ask(
+        [customer](Database& database) { return readTimeline(database, customer); }, urgent);
+}
+
+QFuture<Expected<QList<TimelineEntry>>> Workspace::entries(const QList<InteractionKey>& keys,
+                                                           bool remoteImages, bool darkTheme)
+{
+    return m_services.readers.ask(
+        [keys, remoteImages, darkTheme](Database& database) {
+            QList<TimelineEntry> entries;
+            for (const InteractionKey key : keys) {
+                if (auto entry = readEntry(database, key, {true, remoteImages, darkTheme})) {
+                    entries.append(std::move(*entry));
+                }
+            }
+            return entries;
+        },
+        urgent);
+}
+
+QFuture<Expected<QList<TimelineEntry>>> Workspace::history(CustomerId customer)
+{
+    return m_services.readers.ask([customer](Database& database) {
+        QList<TimelineEntry> entries;
+        const QList<TimelineMark> marks = readTimeline(database, customer);
+        for (const TimelineMark& mark : marks) {
+            if (auto entry = readEntry(database, mark.key, {false, false, false})) {
+                entries.append(std::move(*entry));
+            }
+        }
+        return entries;
+    });
+}
+
+QFuture<Expected<QList<SearchHit>>> Workspace::search(const QString& query, int limit)
+{
+    return m_services.readers.ask(
+        [query, limit](Database& database) { return readHits(database, query, limit); }, urgent);
+}
+
+QFuture<Expected<QList<Case>>> Workspace::cases(std::optional<CustomerId> customer, int limit)
+{
+    return m_services.readers.ask(
+        [customer, limit](Database& database) { return readCases(database, customer, limit); });
+}
+
+QFuture<Expected<Case>> Workspace::findCase(const QString& words)
+{
+    return m_services.readers.ask(
+        [words](Database& database) { return resolveCase(database, words); });
+}
+
+QFuture<Expected<QList<OutboxRow>>> Workspace::outbox()
+{
+    return m_services.readers.ask(
+        [](Database& database) { return replying::readOutbox(database); });
+}
+
+QFuture<Expected<QList<AccountView>>> Workspace::accounts()
+{
+    auto stored = m_services.readers.ask([](Database& database) {
+        QList<AccountView> views;
+        const QList<StoredAccount> accounts = readAccounts(database);
+        for (const StoredAccount& account : accounts) {
+            views.append(viewOf(account));
+        }
+        return views;
+    });
+    Synchronisation* synchronisation = m_services.synchronisation;
+    if (!synchronisation) {
+        return stored;
+    }
+    return QtConcurrent::run(
+        &m_background, [stored, synchronisation]() mutable -> Expected<QList<AccountView>> {
+            stored.waitForFinished();
+            Expected<QList<AccountView>> views = stored.result();
+            if (!views) {
+                return views;
+            }
+            auto asked =
+                runOn(synchronisation, [synchronisation] { return synchronisation->statuses(); });
+            asked.waitForFinished();
+            const QList<Synchronisation::Status> statuses = asked.result();
+            for (AccountView& view : *views) {
+                for (const Synchronisation::Status& status : statuses) {
+                    if (status.account.id == view.account.id &&
+                        status.status.state != AccountWorker::State::Idle) {
+                        view = viewOf(status);
+                    }
+                }
+            }
+            return views;
+        });
+}
+
+QFuture<Expected<std::optional<Draft>>> Workspace::draft(CaseId inCase)
+{
+    return m_services.readers.ask(
+        [inCase](Database& database) { return readDraft(database, inCase); }, urgent);
+}
+
+QFuture<Expected<QString>> Workspace::attachmentPath(const QByteArray& sha256)
+{
+    return QtConcurrent::run(
+        &m_background, [sha256, &blobs = m_services.blobs] { return blobs.verified(sha256); });
+}
+
+std::optional<Capabilities> Workspace::capabilities(const ChannelName& channel) const
+{
+    return m_services.capabilities(channel);
+}
+
+QFuture<Expected<QStringList>> Workspace::doctor()
+{
+    return m_services.readers.ask(
+        [&blobs = m_services.blobs](Database& database) { return examine(database, blobs); });
+}
+
+} // namespace threadline

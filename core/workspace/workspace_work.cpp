@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/commanding.h"
+#include "core/workspace/workspace.h"
+
+namespace threadline {
+
+using namespace commanding;
+
+QFuture<Expected<void>> Workspace::prepare()
+{
+    return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<void> {
+        auto recovered = handOver(services.outbox, [outbox = services.outbox] { return outbox->recover(); });
+        recovered.waitForFinished();
+        if (!recovered.result()) {
+            return recovered.result();
+        }
+        auto loaded = handOver(services.synchronisation, [synchronisation = services.synchronisation] {
+            return synchronisation->reload();
+        });
+        loaded.waitForFinished();
+        return loaded.result();
+    });
+}
+
+QFuture<Expected<QStringList>> Workspace::syncOnce()
+{
+    return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<QStringList> {
+        Synchronisation* synchronisation = services.synchronisation;
+        auto synced = handOver(synchronisation, [synchronisation] { return synchronisation->once(); });
+        auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
+        synced.waitForFinished();
+        flushed.waitForFinished();
+        if (!synced.result()) {
+            return synced.result().error();
+        }
+        auto failures = runOn(synchronisation, [synchronisation] { return synchronisation->failures(); });
+        failures.waitForFinished();
+        return failures.result();
+    });
+}
+
+QFuture<Expected<void>> Workspace::sendDue(bool waitForUndo)
+{
+    return handOver(m_services.outbox,
+                    [outbox = m_services.outbox, waitForUndo] { return outbox->flush(waitForUndo); });
+}
+
+QFuture<Expected<void>> Workspace::checkDelivery(InteractionId reply)
+{
+    return handOver(m_services.outbox, [outbox = m_services.outbox, reply] { return outbox->check(reply); });
+}
+
+void Workspace::startWorking()
+{
+    if (m_services.synchronisation) {
+        runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->startWatching(); });
+        runOn(m_services.outbox, [services = &m_services] { services->outbox->start(); });
+    }
+}
+
+void Workspace::stopWorking()
+{
+    if (m_services.synchronisation) {
+        runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->stop(); });
+        runOn(m_services.outbox, [services = &m_services] { services->outbox->stop(); });
+    }
+}
+
+QFuture<Expected<void>> Workspace::rebuild()
+{
+    if (!m_services.log) {
+        return readyFuture(Expected<void>(readOnlyWorkspace()));
+    }
+    return m_services.log->run([](EventLog& log) -> Expected<void> {
+        log.rebuild({});
+        return {};
+    });
+}
+
+QFuture<Expected<QByteArray>> Workspace::dump()
+{
+    if (!m_services.log) {
+        return readyFuture(Expected<QByteArray>(readOnlyWorkspace()));
+    }
+    return m_services.log->run([](EventLog& log) -> Expected<QByteArray> {
+        return log.dumpProjections();
+    });
+}
+
+} // namespace threadline
