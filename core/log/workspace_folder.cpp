@@ -23,30 +23,26 @@ Expected<void> WorkspaceFolder::openForWriting()
     QFile::setPermissions(m_path, QFileInfo(m_path).permissions()
                                       & ~(QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
                                           | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther));
-    m_lock = std::make_unique<QLockFile>(m_path + QLatin1String("/lock"));
-    m_lock->setStaleLockTime(0); // only the death of its process makes a lock stale
-    if (m_lock->tryLock(0)) {
+    m_lock = std::make_unique<FolderLock>(m_path + QLatin1String("/lock"));
+    const FolderLock::Outcome outcome = m_lock->take();
+    if (outcome == FolderLock::Outcome::Taken) {
         return {};
     }
-    const auto why = m_lock->error();
-    qint64 process = 0;
-    QString host;
-    QString program;
-    const bool known = m_lock->getLockInfo(&process, &host, &program);
+    const qint64 holder = m_lock->holder();
     m_lock.reset();
-    if (why == QLockFile::PermissionError) {
+    if (outcome == FolderLock::Outcome::DiskFull) {
+        return diskFull();
+    }
+    if (outcome == FolderLock::Outcome::NotWritable) {
         return Error{Error::Remedy::Rejected,
                      QStringLiteral("The workspace \"%1\" cannot be written: check the permissions of its folder.")
                          .arg(m_path)};
     }
-    if (why == QLockFile::UnknownError) { // the lock itself is a few bytes on the same disk
-        return diskFull();
-    }
     return Error{Error::Remedy::Rejected,
-                 known ? QStringLiteral("The workspace \"%1\" is open in another Threadline (process %2): close that "
-                                        "one first.").arg(m_path).arg(process)
-                       : QStringLiteral("The workspace \"%1\" is open in another Threadline: close that one first.")
-                             .arg(m_path)};
+                 holder > 0 ? QStringLiteral("The workspace \"%1\" is open in another Threadline (process %2): close "
+                                             "that one first.").arg(m_path).arg(holder)
+                            : QStringLiteral("The workspace \"%1\" is open in another Threadline: close that one first.")
+                                  .arg(m_path)};
 }
 
 Expected<void> WorkspaceFolder::openForReading() const

@@ -4,9 +4,8 @@
 // time; others may read.
 #pragma once
 
+#include "core/log/folder_lock.h"
 #include "core/model/expected.h"
-
-#include <QLockFile>
 
 #include <memory>
 
@@ -29,7 +28,7 @@ public:
 
 private:
     QString m_path;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<FolderLock> m_lock;
 };
 
 } // namespace threadline

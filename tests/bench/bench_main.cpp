@@ -145,7 +145,7 @@ void printDatabaseSize(const QString& folder, const QList<bench::GeneratedMail>&
     std::printf("database: %.1f MB, %.2f x the plain text of %.1f MB\n", database / 1e6, database / text, text / 1e6);
 }
 
-int bench(int mailCount)
+int measure(int mailCount)
 {
     const QTemporaryDir scratch;
     const QString maildir = scratch.filePath(QStringLiteral("Maildir"));
@@ -196,5 +196,5 @@ int main(int argc, char** argv)
     if (mails < 1) {
         giveUp(QStringLiteral("--mails needs a number."));
     }
-    return bench(mails);
+    return measure(mails);
 }

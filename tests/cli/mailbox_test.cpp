@@ -12,8 +12,6 @@
 #include <QRandomGenerator>
 #include <QSet>
 
-#include <csignal>
-
 using namespace threadline;
 using namespace threadline::test;
 
@@ -115,7 +113,7 @@ private:
 /// kill -9, and gone.
 void killNow(QProcess& process)
 {
-    ::kill(static_cast<pid_t>(process.processId()), SIGKILL);
+    process.kill(); // nothing when it has ended by itself; kill(2) with its pid would then mean us all
     REQUIRE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
 }
 
@@ -165,10 +163,8 @@ TEST_CASE("5,000 mails arrive exactly once though the program is killed ten time
     CHECK(mailbox.number("SELECT sum(interactions) FROM customer") == count);
     mailbox.succeed(words({"doctor"}));
 
-    const auto dump = [&] { return mailbox.succeed(words({"customers", "--json"})).out; };
-    const QByteArray before = dump();
-    mailbox.succeed(words({"rebuild"}));
-    CHECK(dump() == before);
+    mailbox.succeed(words({"rebuild", "--verify"})); // compares the dumps of every projection
+    mailbox.succeed(words({"doctor"}));
 }
 
 TEST_CASE("A reply arrives once, with its words, its files byte for byte and its thread")
