@@ -118,6 +118,17 @@ void River::drawMarks()
     m_drawn.fill(Qt::transparent);
     QPainter painter(&m_drawn);
     painter.setRenderHint(QPainter::Antialiasing);
+    QFont font = m_theme.font(TextRole::Caption);
+    font.setPointSizeF(font.pointSizeF() * 0.87);
+    painter.setFont(font);
+    painter.setPen(m_theme.tokens().ink3);
+    QList<QRect> words;
+    for (const RiverLabel& label : std::as_const(m_labels)) {
+        QRect drawn;
+        painter.drawText(QRect(m_theme.scaled(5), air + label.y - 2, width(), m_theme.scaled(14)),
+                         Qt::AlignLeft | Qt::AlignTop, label.words, &drawn);
+        words.append(drawn);
+    }
     painter.setPen(Qt::NoPen);
     const int right = width() - m_theme.scaled(8);
     for (const RiverBand& band : std::as_const(m_bands)) {
@@ -126,16 +137,14 @@ void River::drawMarks()
         QColor colour = channelMark(band.channel, m_theme.isDark());
         colour.setAlphaF(0.88F);
         painter.setBrush(colour);
-        const double x = right - length - band.lane * m_theme.scaled(7);
-        painter.drawRoundedRect(QRectF(x, air + band.y, length, bandThickness), 1.5, 1.5);
-    }
-    QFont font = m_theme.font(TextRole::Caption);
-    font.setPointSizeF(font.pointSizeF() * 0.87);
-    painter.setFont(font);
-    painter.setPen(m_theme.tokens().ink3);
-    for (const RiverLabel& label : std::as_const(m_labels)) {
-        painter.drawText(QRect(m_theme.scaled(5), air + label.y - 2, width(), m_theme.scaled(14)),
-                         Qt::AlignLeft | Qt::AlignTop, label.words);
+        const double end = right - band.lane * m_theme.scaled(7);
+        QRectF mark(end - length, air + band.y, length, bandThickness);
+        for (const QRect& label : std::as_const(words)) {
+            if (mark.intersects(label)) { // a date that can be read says more than a longer mark
+                mark.setLeft(std::min<double>(label.right() + 2, end - m_theme.scaled(4)));
+            }
+        }
+        painter.drawRoundedRect(mark, 1.5, 1.5);
     }
 }
 
