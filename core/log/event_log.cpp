@@ -2,9 +2,12 @@
 #include "core/log/event_log.h"
 
 #include "core/log/migrations.h"
+#include "core/log/projection_schema.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
+
+#include <sqlite3.h>
 
 namespace threadline {
 
@@ -127,9 +130,19 @@ EventLog::EventLog(const QString& path, std::vector<std::unique_ptr<Projection>>
     , m_projections(std::move(projections))
 {
     migrate(m_database);
+    if (!hasCurrentProjections(m_database)) {
+        Transaction transaction(m_database, Transaction::Kind::Write);
+        makeProjectionTables(m_database);
+        foldAll({});
+        transaction.commit();
+    }
 }
 
-EventLog::~EventLog() = default;
+EventLog::~EventLog()
+{
+    // The next start then has no journal to read. Whoever still reads keeps it: then it is for later.
+    sqlite3_wal_checkpoint_v2(m_database.handle(), nullptr, SQLITE_CHECKPOINT_TRUNCATE, nullptr, nullptr);
+}
 
 QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durability durability)
 {
@@ -169,13 +182,19 @@ void EventLog::fold(const Event& event)
 
 void EventLog::rebuild(const std::function<bool(qint64, qint64)>& progress)
 {
+    Transaction transaction(m_database, Transaction::Kind::Write);
+    for (const auto& projection : m_projections) {
+        projection->clear(m_database);
+    }
+    foldAll(progress);
+    transaction.commit();
+}
+
+void EventLog::foldAll(const std::function<bool(qint64, qint64)>& progress)
+{
     const qint64 total = m_database.number("SELECT count(*) FROM event");
     constexpr qint64 between = 1000;
     try {
-        Transaction transaction(m_database, Transaction::Kind::Write);
-        for (const auto& projection : m_projections) {
-            projection->clear(m_database);
-        }
         Statement events = m_database.prepare(std::string(eventColumns) + " ORDER BY seq");
         qint64 done = 0;
         while (events.step()) {
@@ -195,7 +214,6 @@ void EventLog::rebuild(const std::function<bool(qint64, qint64)>& progress)
         for (const auto& projection : m_projections) {
             projection->finish(m_database);
         }
-        transaction.commit();
     } catch (...) {
         for (const auto& projection : m_projections) {
             projection->abandon();

@@ -50,7 +50,8 @@ public:
         SurvivesMachine, ///< nor does a power cut: for what must be on disk before the network is touched
     };
 
-    /// Opens or makes the database at `path` and brings its schema up to date. Throws SqliteFailure.
+    /// Opens or makes the database at `path` and brings its schema up to date; tables that another
+    /// version of the program made are folded again. Throws SqliteFailure.
     EventLog(const QString& path, std::vector<std::unique_ptr<Projection>> projections);
     ~EventLog();
 
@@ -70,6 +71,7 @@ public:
 
 private:
     void fold(const Event& event);
+    void foldAll(const std::function<bool(qint64, qint64)>& progress);
 
     Database m_database;
     std::vector<std::unique_ptr<Projection>> m_projections;

@@ -1,22 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/log/migrations.h"
 
-#include <QFile>
+#include "core/log/projection_schema.h"
+#include "core/log/schema_file.h"
 
 #include <array>
 #include <string_view>
-
-// qt_add_resources of a static library registers itself only when told to; outside any namespace.
-static void registerSchema()
-{
-    Q_INIT_RESOURCE(threadline_schema);
-}
 
 namespace threadline {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> files{"0001_log.sql", "0002_history.sql"};
+constexpr std::array<std::string_view, 3> files{"0001_log.sql", "0002_history.sql", "0003_folded.sql"};
 
 constexpr bool numberedInOrder()
 {
@@ -42,18 +37,6 @@ SqliteFailure newerWorkspace(qint64 found)
                                          "program knows up to %2): update Threadline to open it.")
                               .arg(found)
                               .arg(schemaVersion())});
-}
-
-QByteArray readSchemaFile(std::string_view name)
-{
-    registerSchema();
-    QFile file(QStringLiteral(":/sql/") + QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size())));
-    if (!file.open(QIODevice::ReadOnly)) {
-        throw SqliteFailure({Error::Remedy::Corrupt,
-                             QStringLiteral("This Threadline is incomplete (no %1): install it again.")
-                                 .arg(file.fileName())});
-    }
-    return file.readAll();
 }
 
 } // namespace
@@ -92,10 +75,10 @@ void requireCurrentSchema(Database& database)
     if (found > schemaVersion()) {
         throw newerWorkspace(found);
     }
-    if (found < schemaVersion()) {
+    if (found < schemaVersion() || !hasCurrentProjections(database)) {
         throw SqliteFailure({Error::Remedy::Rejected,
-                             QStringLiteral("This workspace was made by an older Threadline and is not brought up "
-                                            "to date yet: open it once with the desk.")});
+                             QStringLiteral("This workspace was made by another version of Threadline and is not "
+                                            "brought up to date yet: open it once with the desk.")});
     }
 }
 

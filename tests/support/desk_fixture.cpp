@@ -115,9 +115,14 @@ void DeskFixture::open()
     m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server);
 }
 
-void DeskFixture::reopen()
+void DeskFixture::close()
 {
     m_parts.reset();
+}
+
+void DeskFixture::reopen()
+{
+    close();
     open();
 }
 

@@ -27,6 +27,8 @@ public:
     QString databasePath() const;
 
     void reopen();
+    /// Until reopen(): for a test that looks into the database alone.
+    void close();
 
     /// Adds the account support@northpump.example.
     void addAccount();

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/sqlite/database.h"
 #include "tests/support/desk_fixture.h"
 
 using namespace threadline;
@@ -247,4 +248,26 @@ TEST_CASE("A note is in the history and leaves the customer's last words alone")
     CHECK(history.at(1).interaction.direction == Direction::Internal);
     const auto queue = waitForValue(desk.workspace().queue({}, 0, 10));
     CHECK(queue.rows.first().lastWords == QStringLiteral("It stops."));
+}
+
+TEST_CASE("Tables that another version of the program made are folded again when a workspace is opened")
+{
+    DeskFixture desk;
+    desk.addAccount();
+    desk.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"), QStringLiteral("Pump"),
+                                   QStringLiteral("It shows E-07."), 20, "m1@c.example"));
+    desk.sync();
+    const QByteArray before = desk.dump();
+    desk.close();
+    {
+        Database database(desk.databasePath(), Database::Access::ReadWrite);
+        database.execute("UPDATE folded SET schema = 'of another version'; DELETE FROM customer;"
+                         "DROP TABLE cases; CREATE TABLE cases(old INTEGER);"
+                         "CREATE TABLE forgotten(old INTEGER); INSERT INTO folded_table VALUES('forgotten')");
+    }
+    desk.reopen();
+    CHECK(desk.dump() == before);
+    Database database(desk.databasePath(), Database::Access::ReadOnly);
+    CHECK(database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'forgotten'") == 0);
+    CHECK(database.number("SELECT count(*) FROM event") > 0);
 }

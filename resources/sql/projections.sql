@@ -1,0 +1,99 @@
+-- Projections: made by folding the log, dropped and made again by `threadline rebuild`. Rows are
+-- named by the seq of the event that made them, an interaction by core/log/timeline_key.h.
+
+-- core/customers
+CREATE TABLE customer(
+    key          INTEGER PRIMARY KEY,
+    id           BLOB NOT NULL UNIQUE,
+    name         TEXT NOT NULL,
+    first_at     INTEGER NOT NULL DEFAULT 0,
+    last_at      INTEGER NOT NULL DEFAULT 0,
+    interactions INTEGER NOT NULL DEFAULT 0
+);
+CREATE INDEX customer_last ON customer(last_at);
+CREATE TABLE identity(
+    kind         TEXT NOT NULL,
+    value        TEXT NOT NULL,
+    customer     INTEGER NOT NULL,
+    interactions INTEGER NOT NULL DEFAULT 0,
+    last_at      INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY(kind, value)
+) WITHOUT ROWID;
+CREATE INDEX identity_customer ON identity(customer);
+CREATE TABLE identity_name(          -- display names seen with an identity: evidence
+    kind  TEXT NOT NULL,
+    value TEXT NOT NULL,
+    name  TEXT NOT NULL,
+    seen  INTEGER NOT NULL,
+    PRIMARY KEY(kind, value, name)
+) WITHOUT ROWID;
+
+-- core/cases
+CREATE TABLE cases(
+    key           INTEGER PRIMARY KEY,
+    id            BLOB NOT NULL UNIQUE,
+    number        INTEGER NOT NULL UNIQUE,
+    subject       TEXT NOT NULL,
+    customer      BLOB NOT NULL,
+    status        TEXT NOT NULL,
+    assignee      TEXT NOT NULL,
+    opened_at     INTEGER NOT NULL,
+    last_at       INTEGER NOT NULL,
+    last_in_at    INTEGER NOT NULL DEFAULT 0,  -- a person wrote
+    last_out_at   INTEGER NOT NULL DEFAULT 0,  -- we wrote
+    waiting_since INTEGER NOT NULL DEFAULT 0,  -- 0: nobody waits
+    last_channel  TEXT NOT NULL,
+    last_words    TEXT NOT NULL
+);
+CREATE INDEX cases_queue ON cases(status, last_at);
+CREATE INDEX cases_customer ON cases(customer, last_at);
+CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
+    reference INTEGER NOT NULL,      -- first 64 bits of the SHA-256 of the id
+    customer  BLOB NOT NULL,
+    case_id   BLOB NOT NULL,
+    PRIMARY KEY(reference, customer)
+) WITHOUT ROWID;
+
+-- core/history
+CREATE TABLE interaction(
+    key         INTEGER PRIMARY KEY,
+    seq         INTEGER NOT NULL,    -- of the event that brought it
+    customer    BLOB NOT NULL,
+    case_id     BLOB,
+    at          INTEGER NOT NULL,
+    channel     TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    direction   TEXT NOT NULL,
+    delivery    TEXT NOT NULL,
+    read        INTEGER NOT NULL,
+    text_size   INTEGER NOT NULL,
+    attachments INTEGER NOT NULL
+);
+CREATE INDEX interaction_seq ON interaction(seq);
+CREATE INDEX interaction_customer ON interaction(customer, key);
+CREATE INDEX interaction_case ON interaction(case_id, key) WHERE case_id IS NOT NULL;
+CREATE INDEX interaction_unread ON interaction(case_id) WHERE read = 0;
+CREATE TABLE external_key(           -- what makes ingest idempotent
+    key BLOB PRIMARY KEY,            -- 16 bytes of the SHA-256 of Arrival::externalKey
+    seq INTEGER NOT NULL
+) WITHOUT ROWID;
+
+-- core/search: folded words (core/search/text_folding.h); the text itself is in event_text only
+CREATE VIRTUAL TABLE interaction_fts USING fts5(
+    subject, body, sender, recipients, files, content='', tokenize='unicode61 remove_diacritics 0');
+
+-- core/outbound
+CREATE TABLE outbox(
+    seq        INTEGER PRIMARY KEY,  -- of message.queued
+    id         BLOB NOT NULL UNIQUE,
+    account    TEXT NOT NULL,
+    message_id BLOB NOT NULL UNIQUE,
+    state      TEXT NOT NULL,
+    handed     INTEGER NOT NULL DEFAULT 0, -- the message itself began to leave
+    filed      INTEGER NOT NULL DEFAULT 0, -- its copy lies where the channel keeps sent ones
+    due_at     INTEGER NOT NULL,
+    attempts   INTEGER NOT NULL DEFAULT 0,
+    problem    TEXT NOT NULL DEFAULT '',
+    remedy     TEXT NOT NULL DEFAULT ''
+);
+CREATE INDEX outbox_moving ON outbox(state, due_at);
