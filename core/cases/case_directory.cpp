@@ -59,6 +59,15 @@ std::optional<Case> readCase(Database& database, CaseId id)
     return readOne(database.statement(sql).with(id.uuid()));
 }
 
+CustomerId caseOwner(Database& database, const Case& inCase)
+{
+    Statement& row = database.statement("SELECT coalesce(origin, customer) FROM cases WHERE id = ?");
+    row.with(inCase.id.uuid());
+    const CustomerId owner = row.step() ? CustomerId(row.uuid(0)) : inCase.customer;
+    row.reset();
+    return owner;
+}
+
 std::optional<Case> readCaseByNumber(Database& database, qint64 number)
 {
     static const std::string sql = select("WHERE number = ?");
@@ -82,7 +91,10 @@ QList<Case> readCases(Database& database, std::optional<CustomerId> customer, in
 
 std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference)
 {
-    return idFrom(database.statement("SELECT case_id FROM case_thread WHERE reference = ? AND customer = ?")
+    return idFrom(database
+                      .statement("SELECT t.case_id FROM case_thread t JOIN customer m ON m.id = t.customer "
+                                 "JOIN customer h ON h.key = m.head WHERE t.reference = ?1 AND h.id = ?2 "
+                                 "ORDER BY m.key <> h.key, m.key LIMIT 1")
                       .with(referenceHash(reference), customer.uuid()));
 }
 

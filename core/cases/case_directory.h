@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Looking cases up. Works on any connection: inside a batch on the log thread, or on a reader.
+// Looking cases up. Works on any connection: inside a batch on the log thread, or on a reader. A
+// customer is named by the head under which they are shown (core/customers).
 #pragma once
 
 #include "core/model/case.h"
@@ -9,6 +10,8 @@
 namespace threadline {
 
 std::optional<Case> readCase(Database& database, CaseId id);
+/// The customer itself whose case this is, under whomever they are shown.
+CustomerId caseOwner(Database& database, const Case& inCase);
 std::optional<Case> readCaseByNumber(Database& database, qint64 number);
 
 /// The newest activity first. `limit` < 0: no limit.

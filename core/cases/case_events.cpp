@@ -41,6 +41,12 @@ Event caseAssigned(CaseId id, const QString& assignee, const QString& actor, Tim
     return caseEvent(id, QStringLiteral("case.assigned"), actor, at, {{QStringLiteral("assignee"), assignee}});
 }
 
+Event caseCustomerChanged(CaseId id, CustomerId customer, const QString& actor, Timestamp at)
+{
+    return caseEvent(id, QStringLiteral("case.customer_changed"), actor, at,
+                     {{QStringLiteral("customer"), customer.text()}});
+}
+
 Event caseRead(CaseId id, const QString& actor, Timestamp at)
 {
     return caseEvent(id, QStringLiteral("case.read"), actor, at, {});

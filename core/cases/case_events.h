@@ -7,6 +7,7 @@
 //   case.status_changed  {"status","reason"}
 //   case.assigned        {"assignee"}          empty: nobody
 //   case.read            {}                    all that is in it was seen
+//   case.customer_changed {"customer"}         an identity was given to another, and all of this with it
 #pragma once
 
 #include "core/log/event.h"
@@ -28,6 +29,7 @@ Event caseOpened(const CaseOpening& opening, const QString& actor, Timestamp at)
 /// `reason` in words that complete "because …".
 Event caseStatusChanged(CaseId id, CaseStatus status, const QString& reason, const QString& actor, Timestamp at);
 Event caseAssigned(CaseId id, const QString& assignee, const QString& actor, Timestamp at);
+Event caseCustomerChanged(CaseId id, CustomerId customer, const QString& actor, Timestamp at);
 Event caseRead(CaseId id, const QString& actor, Timestamp at);
 
 } // namespace threadline

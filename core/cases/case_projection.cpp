@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_projection.h"
 
+#include "core/cases/case_customers.h"
 #include "core/cases/case_directory.h"
 #include "core/log/event_log.h"
 
@@ -15,6 +16,9 @@ QStringList CaseProjection::tables() const
 
 void CaseProjection::apply(Database& database, const Event& event)
 {
+    if (followCustomers(database, event)) {
+        return;
+    }
     if (event.kind == QLatin1String("case.opened")) {
         open(database, event);
     } else if (event.kind == QLatin1String("case.status_changed")) {
@@ -40,7 +44,9 @@ void CaseProjection::open(Database& database, const Event& event)
 {
     database
         .statement("INSERT INTO cases(key, id, number, subject, customer, status, assignee, opened_at, last_at, "
-                   "last_channel, last_words) VALUES(?,?,?,?,?,?,'',?,?,'','')")
+                   "last_channel, last_words, origin) SELECT ?1,?2,?3,?4,coalesce(h.id,?5),?6,'',?7,?8,'','',"
+                   "CASE WHEN h.id <> ?5 THEN ?5 END "
+                   "FROM (SELECT 1) LEFT JOIN customer c ON c.id = ?5 LEFT JOIN customer h ON h.key = c.head")
         .run(event.seq, event.subject, event.body.value(QLatin1String("number")).toInteger(),
              event.body.value(QLatin1String("subject")).toString(),
              QUuid::fromString(event.body.value(QLatin1String("customer")).toString()),

@@ -1,30 +1,102 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/customers/customer_events.h"
 
+#include <array>
+
 namespace threadline {
 
-Event customerCreated(CustomerId customer, const QString& name, const QString& actor, Timestamp at)
+namespace {
+
+struct FieldName
+{
+    CustomerField field;
+    QLatin1String name;
+};
+
+constexpr std::array fieldNames{
+    FieldName{CustomerField::Name, QLatin1String("name")},
+    FieldName{CustomerField::Organisation, QLatin1String("organisation")},
+    FieldName{CustomerField::Language, QLatin1String("language")},
+    FieldName{CustomerField::TimeZone, QLatin1String("time_zone")},
+    FieldName{CustomerField::Note, QLatin1String("note")},
+};
+
+Event customerEvent(CustomerId customer, const QString& kind, const QString& actor, Timestamp at, QJsonObject body)
 {
     Event event;
     event.subject = customer.uuid();
-    event.kind = QStringLiteral("customer.created");
+    event.kind = kind;
     event.actor = actor;
     event.at = at;
-    event.body = {{QStringLiteral("name"), name}};
+    event.body = std::move(body);
     return event;
+}
+
+} // namespace
+
+QString customerFieldName(CustomerField field)
+{
+    for (const FieldName& each : fieldNames) {
+        if (each.field == field) {
+            return each.name;
+        }
+    }
+    return {};
+}
+
+std::optional<CustomerField> customerFieldFromName(QStringView name)
+{
+    for (const FieldName& each : fieldNames) {
+        if (each.name == name) {
+            return each.field;
+        }
+    }
+    return std::nullopt;
+}
+
+Event customerCreated(CustomerId customer, const QString& name, const QString& actor, Timestamp at)
+{
+    return customerEvent(customer, QStringLiteral("customer.created"), actor, at, {{QStringLiteral("name"), name}});
+}
+
+Event customerChanged(CustomerId customer, CustomerField field, const QString& value, const QString& actor,
+                      Timestamp at)
+{
+    return customerEvent(customer, QStringLiteral("customer.changed"), actor, at,
+                         {{QStringLiteral("field"), customerFieldName(field)}, {QStringLiteral("value"), value}});
+}
+
+Event customerTagged(CustomerId customer, const QString& tag, bool tagged, const QString& actor, Timestamp at)
+{
+    return customerEvent(customer,
+                         tagged ? QStringLiteral("customer.tagged") : QStringLiteral("customer.untagged"), actor, at,
+                         {{QStringLiteral("tag"), tag}});
+}
+
+Event customerMerged(CustomerId into, CustomerId from, const QString& reason, const QString& actor, Timestamp at)
+{
+    return customerEvent(into, QStringLiteral("customer.merged"), actor, at,
+                         {{QStringLiteral("from"), from.text()}, {QStringLiteral("reason"), reason}});
+}
+
+Event customerUnmerged(CustomerId from, CustomerId into, EventId merge, const QString& actor, Timestamp at)
+{
+    return customerEvent(into, QStringLiteral("customer.unmerged"), actor, at,
+                         {{QStringLiteral("from"), from.text()}, {QStringLiteral("merge"), merge.text()}});
 }
 
 Event identityLinked(CustomerId customer, const Identity& identity, const QString& evidence,
                      const QString& actor, Timestamp at)
 {
-    Event event;
-    event.subject = customer.uuid();
-    event.kind = QStringLiteral("identity.linked");
-    event.actor = actor;
-    event.at = at;
-    event.body = {{QStringLiteral("identity"), identityToJson(identity)},
-                  {QStringLiteral("evidence"), evidence}};
-    return event;
+    return customerEvent(
+        customer, QStringLiteral("identity.linked"), actor, at,
+        {{QStringLiteral("identity"), identityToJson(identity)}, {QStringLiteral("evidence"), evidence}});
+}
+
+Event identityMoved(CustomerId from, const Identity& identity, CustomerId to, const QString& actor, Timestamp at)
+{
+    return customerEvent(from, QStringLiteral("identity.moved"), actor, at,
+                         {{QStringLiteral("identity"), identityToJson(identity)}, {QStringLiteral("to"), to.text()}});
 }
 
 QJsonObject identityToJson(const Identity& identity)

@@ -1,64 +1,262 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/customers/customer_projection.h"
 
+#include "core/customers/customer_events.h"
+
 namespace threadline {
+
+namespace {
+
+QUuid uuidIn(const Event& event, QLatin1String name)
+{
+    return QUuid::fromString(event.body.value(name).toString());
+}
+
+/// Ties go to the name that sorts first, so that the order of arrival does not decide.
+void nameHead(Database& database, qint64 head)
+{
+    database
+        .statement(
+            "UPDATE customer SET name = coalesce("
+            "(SELECT f.value FROM customer_field f JOIN customer m ON m.key = f.customer "
+            " WHERE m.head = ?1 AND f.field = 'name' ORDER BY f.at DESC, f.customer LIMIT 1), "
+            "(SELECT n.name FROM customer m JOIN identity i ON i.customer = m.key "
+            " JOIN identity_name n USING(kind, value) WHERE m.head = ?1 "
+            " GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1), "
+            "(SELECT m.first_name_seen FROM customer m WHERE m.head = ?1 AND m.first_name_seen <> '' "
+            " ORDER BY m.key <> ?1, m.key LIMIT 1), '') WHERE key = ?1")
+        .run(head);
+}
+
+/// Name and totals of a head, from its members. A member that is no head has none.
+void sumUp(Database& database, qint64 head)
+{
+    database
+        .statement("UPDATE customer SET (interactions, first_at, last_at) = "
+                   "(SELECT sum(own_interactions), coalesce(min(nullif(own_first_at, 0)), 0), max(own_last_at) "
+                   "FROM customer m WHERE m.head = ?1) WHERE key = ?1")
+        .run(head);
+    database
+        .statement("UPDATE customer SET interactions = 0, first_at = 0, last_at = 0, name = '' "
+                   "WHERE head = ? AND key <> head")
+        .run(head);
+    nameHead(database, head);
+}
+
+/// Gives `root` and all that stand below it by merges that still hold their head.
+void putUnder(Database& database, qint64 root, qint64 head)
+{
+    database
+        .statement("WITH RECURSIVE below(key) AS (SELECT ?1 UNION SELECT m.from_key FROM customer_merge m "
+                   "JOIN below b ON m.into_key = b.key WHERE m.active = 1) "
+                   "UPDATE customer SET head = ?2 WHERE key IN below")
+        .run(root, head);
+}
+
+/// What a member has by itself, from the timeline.
+void recount(Database& database, const QUuid& customer)
+{
+    database
+        .statement("UPDATE customer SET (own_interactions, own_first_at, own_last_at) = "
+                   "(SELECT count(*), coalesce(min(x.at), 0), coalesce(max(x.at), 0) FROM interaction x "
+                   " WHERE x.customer = (SELECT h.id FROM customer h WHERE h.key = customer.head) "
+                   " AND coalesce(x.origin, x.customer) = customer.id) WHERE id = ?")
+        .run(customer);
+}
+
+} // namespace
 
 QStringList CustomerProjection::tables() const
 {
-    return {QStringLiteral("customer"), QStringLiteral("identity"), QStringLiteral("identity_name")};
+    return {QStringLiteral("customer"),     QStringLiteral("customer_merge"), QStringLiteral("customer_field"),
+            QStringLiteral("customer_tag"), QStringLiteral("identity"),       QStringLiteral("identity_name")};
 }
 
 void CustomerProjection::clear(Database& database)
 {
-    m_keys.clear();
+    abandon();
     Projection::clear(database);
 }
 
 void CustomerProjection::apply(Database& database, const Event& event)
 {
-    if (event.kind == QLatin1String("customer.created")) {
-        database.statement("INSERT INTO customer(key, id, name) VALUES(?,?,?)")
-            .run(event.seq, event.subject, event.body.value(QLatin1String("name")).toString());
-    } else if (event.kind == QLatin1String("identity.linked")) {
-        const QJsonObject identity = event.body.value(QLatin1String("identity")).toObject();
-        database.statement("INSERT INTO identity(kind, value, customer) VALUES(?,?,?)")
-            .run(identity.value(QLatin1String("kind")).toString(),
-                 identity.value(QLatin1String("value")).toString(), keyOf(database, event.subject));
-    } else if (event.kind == QLatin1String("message.received")
-               || event.kind == QLatin1String("message.queued")) {
+    const QString& kind = event.kind;
+    if (kind == QLatin1String("message.received") || kind == QLatin1String("message.queued")) {
         countInteraction(database, event);
+    } else if (kind == QLatin1String("customer.created")) {
+        create(database, event);
+    } else if (kind == QLatin1String("identity.linked")) {
+        link(database, event);
+    } else if (kind == QLatin1String("customer.changed")) {
+        change(database, event);
+    } else if (kind == QLatin1String("customer.tagged") || kind == QLatin1String("customer.untagged")) {
+        tag(database, event, kind == QLatin1String("customer.tagged"));
+    } else if (kind == QLatin1String("customer.merged")) {
+        merge(database, event);
+    } else if (kind == QLatin1String("customer.unmerged")) {
+        unmerge(database, event);
+    } else if (kind == QLatin1String("identity.moved")) {
+        moveIdentity(database, event);
+    } else if (kind == QLatin1String("case.customer_changed")) {
+        followCase(database, event);
     }
 }
 
-qint64 CustomerProjection::keyOf(Database& database, const QUuid& customer)
+CustomerProjection::Place CustomerProjection::placeOf(Database& database, const QUuid& customer)
 {
-    const auto known = m_keys.constFind(customer);
-    if (known != m_keys.constEnd()) {
+    const auto known = m_places.constFind(customer);
+    if (known != m_places.constEnd()) {
         return *known;
     }
-    Statement& query = database.statement("SELECT key FROM customer WHERE id = ?");
+    Statement& query = database.statement("SELECT key, head FROM customer WHERE id = ?");
     query.with(customer);
     if (!query.step()) {
-        return 0;
+        return {};
     }
-    const qint64 key = query.integer(0);
+    const Place place{query.integer(0), query.integer(1)};
     query.reset();
     constexpr qsizetype enough = 20'000;
-    if (m_keys.size() > enough) {
-        m_keys.clear();
+    if (m_places.size() > enough) {
+        m_places.clear();
     }
-    m_keys.insert(customer, key);
-    return key;
+    m_places.insert(customer, place);
+    return place;
+}
+
+void CustomerProjection::create(Database& database, const Event& event)
+{
+    const QString name = event.body.value(QLatin1String("name")).toString();
+    database.statement("INSERT INTO customer(key, id, head, name, first_name_seen) VALUES(?1,?2,?1,?3,?3)")
+        .run(event.seq, event.subject, name);
+}
+
+void CustomerProjection::link(Database& database, const Event& event)
+{
+    const QJsonObject identity = event.body.value(QLatin1String("identity")).toObject();
+    database.statement("INSERT INTO identity(kind, value, customer, evidence, linked_at) VALUES(?,?,?,?,?)")
+        .run(identity.value(QLatin1String("kind")).toString(), identity.value(QLatin1String("value")).toString(),
+             placeOf(database, event.subject).key, event.body.value(QLatin1String("evidence")).toString(),
+             event.at.us);
+}
+
+void CustomerProjection::change(Database& database, const Event& event)
+{
+    const Place place = placeOf(database, event.subject);
+    const QString field = event.body.value(QLatin1String("field")).toString();
+    const QString value = event.body.value(QLatin1String("value")).toString();
+    if (value.isEmpty()) {
+        database.statement("DELETE FROM customer_field WHERE customer = ? AND field = ?").run(place.key, field);
+    } else {
+        database.statement("INSERT OR REPLACE INTO customer_field(customer, field, value, at) VALUES(?,?,?,?)")
+            .run(place.key, field, value, event.at.us);
+    }
+    if (field == customerFieldName(CustomerField::Name)) {
+        nameHead(database, place.head);
+    }
+}
+
+void CustomerProjection::tag(Database& database, const Event& event, bool tagged)
+{
+    const qint64 key = placeOf(database, event.subject).key;
+    const QString tag = event.body.value(QLatin1String("tag")).toString();
+    if (tagged) {
+        database.statement("INSERT OR IGNORE INTO customer_tag(customer, tag) VALUES(?,?)").run(key, tag);
+    } else {
+        database.statement("DELETE FROM customer_tag WHERE customer = ? AND tag = ?").run(key, tag);
+    }
+}
+
+void CustomerProjection::merge(Database& database, const Event& event)
+{
+    const qint64 into = placeOf(database, event.subject).head;
+    const qint64 from = placeOf(database, uuidIn(event, QLatin1String("from"))).head;
+    if (into == 0 || from == 0 || into == from) {
+        return; // two desks had the same idea
+    }
+    database
+        .statement("INSERT INTO customer_merge(event, into_key, from_key, at, actor, reason) VALUES(?,?,?,?,?,?)")
+        .run(event.id.uuid(), into, from, event.at.us, event.actor,
+             event.body.value(QLatin1String("reason")).toString());
+    database.statement("UPDATE customer SET head = ? WHERE head = ?").run(into, from);
+    m_places.clear();
+    sumUp(database, into);
+}
+
+void CustomerProjection::unmerge(Database& database, const Event& event)
+{
+    Statement& row = database.statement("SELECT into_key, from_key FROM customer_merge WHERE event = ? AND active = 1");
+    row.with(uuidIn(event, QLatin1String("merge")));
+    if (!row.step()) {
+        return; // undone already
+    }
+    const qint64 into = row.integer(0);
+    const qint64 from = row.integer(1);
+    row.reset();
+    database.statement("UPDATE customer_merge SET active = 0 WHERE event = ?")
+        .run(uuidIn(event, QLatin1String("merge")));
+    putUnder(database, from, from);
+    m_places.clear();
+    sumUp(database, from);
+    Statement& head = database.statement("SELECT head FROM customer WHERE key = ?");
+    head.with(into);
+    head.step();
+    const qint64 left = head.integer(0);
+    head.reset();
+    sumUp(database, left);
+}
+
+void CustomerProjection::moveIdentity(Database& database, const Event& event)
+{
+    const QJsonObject identity = event.body.value(QLatin1String("identity")).toObject();
+    const QString kind = identity.value(QLatin1String("kind")).toString();
+    const QString value = identity.value(QLatin1String("value")).toString();
+    const qint64 loses = placeOf(database, event.subject).key;
+    const qint64 gains = placeOf(database, uuidIn(event, QLatin1String("to"))).key;
+    database.statement("UPDATE identity SET customer = ? WHERE kind = ? AND value = ? AND customer = ?")
+        .run(gains, kind, value, loses);
+    m_moved.unite({event.subject, uuidIn(event, QLatin1String("to"))}); // the words go along
+}
+
+/// Notes go along with their case.
+void CustomerProjection::followCase(Database& database, const Event& event)
+{
+    Statement& owner = database.statement("SELECT coalesce(origin, customer) FROM cases WHERE id = ?");
+    owner.with(event.subject);
+    if (owner.step()) {
+        m_moved.insert(owner.uuid(0));
+        owner.reset();
+    }
+    m_moved.insert(uuidIn(event, QLatin1String("customer")));
+}
+
+void CustomerProjection::finish(Database& database)
+{
+    for (const QUuid& customer : std::as_const(m_moved)) {
+        recount(database, customer);
+    }
+    for (const QUuid& customer : std::as_const(m_moved)) {
+        sumUp(database, placeOf(database, customer).head);
+    }
+    m_moved.clear();
+}
+
+void CustomerProjection::abandon()
+{
+    m_places.clear();
+    m_moved.clear();
 }
 
 void CustomerProjection::countInteraction(Database& database, const Event& event)
 {
-    const QUuid customer = QUuid::fromString(event.body.value(QLatin1String("customer")).toString());
-    const qint64 key = keyOf(database, customer);
+    const Place place = placeOf(database, event.subject);
+    database
+        .statement("UPDATE customer SET own_interactions = own_interactions + 1, own_last_at = max(own_last_at, ?1), "
+                   "own_first_at = CASE WHEN own_first_at = 0 THEN ?1 ELSE min(own_first_at, ?1) END WHERE key = ?2")
+        .run(event.at.us, place.key);
     database
         .statement("UPDATE customer SET interactions = interactions + 1, last_at = max(last_at, ?1), "
                    "first_at = CASE WHEN first_at = 0 THEN ?1 ELSE min(first_at, ?1) END WHERE key = ?2")
-        .run(event.at.us, key);
+        .run(event.at.us, place.head);
     const QJsonObject identity = event.body.value(QLatin1String("identity")).toObject();
     if (identity.isEmpty()) {
         return;
@@ -68,29 +266,16 @@ void CustomerProjection::countInteraction(Database& database, const Event& event
     database
         .statement("UPDATE identity SET interactions = interactions + 1, last_at = max(last_at, ?) "
                    "WHERE kind = ? AND value = ? AND customer = ?")
-        .run(event.at.us, kind, value, key);
-    if (database.changes() == 0) {
+        .run(event.at.us, kind, value, place.key);
+    const QString name = identity.value(QLatin1String("name")).toString();
+    if (database.changes() == 0 || name.isEmpty()) {
         return; // somebody else's address: a bounce from a postmaster, a reply to a colleague
-    }
-    noteName(database, key, kind, value, identity.value(QLatin1String("name")).toString());
-}
-
-void CustomerProjection::noteName(Database& database, qint64 customer, const QString& kind,
-                                  const QString& value, const QString& name)
-{
-    if (name.isEmpty()) {
-        return;
     }
     database
         .statement("INSERT INTO identity_name(kind, value, name, seen) VALUES(?,?,?,1) "
                    "ON CONFLICT DO UPDATE SET seen = seen + 1")
         .run(kind, value, name);
-    // Ties go to the name that sorts first, so that the order of arrival does not decide.
-    database
-        .statement("UPDATE customer SET name = (SELECT n.name FROM identity i JOIN identity_name n "
-                   "USING(kind, value) WHERE i.customer = ?1 GROUP BY n.name "
-                   "ORDER BY sum(n.seen) DESC, n.name LIMIT 1) WHERE key = ?1")
-        .run(customer);
+    nameHead(database, place.head);
 }
 
 } // namespace threadline

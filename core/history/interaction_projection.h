@@ -17,6 +17,10 @@ public:
 private:
     void add(Database& database, const Event& event);
     void setDelivery(Database& database, const Event& event);
+    void followMerge(Database& database, const Event& event);
+    void followUnmerge(Database& database, const Event& event);
+    void followIdentity(Database& database, const Event& event);
+    void showUnderHeads(Database& database, const QUuid& before);
 };
 
 } // namespace threadline

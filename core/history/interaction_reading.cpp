@@ -9,13 +9,16 @@ namespace threadline {
 
 std::optional<Interaction> readInteraction(Database& database, qint64 key)
 {
-    Statement& row = database.statement("SELECT delivery, read FROM interaction WHERE key = ?");
+    Statement& row = database.statement("SELECT delivery, read, customer, origin FROM interaction WHERE key = ?");
     row.with(key);
     if (!row.step()) {
         return std::nullopt;
     }
     const QString delivery = row.text(0);
     const bool read = row.integer(1) != 0;
+    const CustomerId customer(row.uuid(2));
+    const std::optional<CustomerId> origin =
+        row.isNull(3) ? std::nullopt : std::optional(CustomerId(row.uuid(3)));
     row.reset();
     const auto event = readEvent(database, seqOfTimelineKey(key), true);
     if (!event) {
@@ -24,6 +27,8 @@ std::optional<Interaction> readInteraction(Database& database, qint64 key)
     Interaction interaction = interactionFrom(*event);
     interaction.delivery = deliveryFromName(delivery).value_or(Delivery::Received);
     interaction.read = read;
+    interaction.customer = customer;
+    interaction.mergedFrom = origin;
     return interaction;
 }
 

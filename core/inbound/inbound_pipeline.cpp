@@ -98,7 +98,7 @@ CustomerId InboundPipeline::whoIsIt(EventLog::Batch& batch, const Arrival& arriv
                                     const QString& actor) const
 {
     const Identity identity = identityOf(batch, arrival);
-    if (const auto known = customerOf(batch.database(), identity)) {
+    if (const auto known = ownerOf(batch.database(), identity)) {
         return *known;
     }
     const CustomerId customer = CustomerId::make(arrival.at);
@@ -149,7 +149,7 @@ InboundPipeline::CaseChoice InboundPipeline::caseFor(EventLog::Batch& batch,
 {
     const Arrival& arrival = prepared.arrival;
     const bool byPerson = arrival.automation == Automation::None;
-    const auto found = whichCase(batch, arrival, customer);
+    const auto found = whichCase(batch, arrival, headOf(batch.database(), customer));
     if (!found) {
         // What a machine sent never opens a case as if a person had written.
         return byPerson

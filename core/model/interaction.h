@@ -54,7 +54,8 @@ std::optional<Delivery> deliveryFromName(QStringView name);
 struct Interaction
 {
     InteractionId id;
-    CustomerId customer;
+    CustomerId customer; ///< under whom it is shown
+    std::optional<CustomerId> mergedFrom; ///< whose it is, when that one was merged into `customer`
     std::optional<CaseId> inCase;
     ChannelName channel;
     QString account; ///< the name of our channel account (a mail address, a number), as people know it

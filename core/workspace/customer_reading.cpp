@@ -25,11 +25,13 @@ QList<IdentityView> readIdentities(Database& database, const Customer& customer)
         view.identity = identity;
         const QString kind = identityKindName(identity.kind);
         Statement& row = database.statement(
-            "SELECT interactions, last_at FROM identity WHERE kind = ? AND value = ?");
+            "SELECT interactions, last_at, evidence, linked_at FROM identity WHERE kind = ? AND value = ?");
         row.with(kind, identity.value);
         if (row.step()) {
             view.interactions = row.integer(0);
             view.lastAt = {row.integer(1)};
+            view.evidence = row.text(2);
+            view.linkedAt = {row.integer(3)};
             row.reset();
         }
         Statement& names = database.statement("SELECT name FROM identity_name WHERE kind = ? AND "
@@ -43,6 +45,59 @@ QList<IdentityView> readIdentities(Database& database, const Customer& customer)
     return views;
 }
 
+/// Of all members; where several have the same field, the head's, then the latest.
+QMap<QString, QString> readFields(Database& database, CustomerId head)
+{
+    QMap<QString, QString> fields;
+    Statement& rows = database.statement(
+        "SELECT f.field, f.value FROM customer h JOIN customer m ON m.head = h.key JOIN customer_field f "
+        "ON f.customer = m.key WHERE h.id = ? ORDER BY m.key <> h.key, f.at DESC, m.key");
+    rows.with(head.uuid());
+    while (rows.step()) {
+        if (!fields.contains(rows.text(0))) {
+            fields.insert(rows.text(0), rows.text(1));
+        }
+    }
+    return fields;
+}
+
+QStringList readTags(Database& database, CustomerId head)
+{
+    QStringList tags;
+    Statement& rows = database.statement("SELECT DISTINCT t.tag FROM customer h JOIN customer m ON m.head = h.key "
+                                         "JOIN customer_tag t ON t.customer = m.key WHERE h.id = ? ORDER BY 1");
+    rows.with(head.uuid());
+    while (rows.step()) {
+        tags.append(rows.text(0));
+    }
+    return tags;
+}
+
+/// What a member that is no head would be called alone.
+QString nameAlone(Database& database, CustomerId member)
+{
+    Statement& row = database.statement(
+        "SELECT coalesce((SELECT f.value FROM customer_field f WHERE f.customer = c.key AND f.field = 'name'), "
+        "(SELECT n.name FROM identity i JOIN identity_name n USING(kind, value) WHERE i.customer = c.key "
+        " GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1), nullif(c.first_name_seen, ''), "
+        "(SELECT i.value FROM identity i WHERE i.customer = c.key ORDER BY i.interactions DESC, i.kind, i.value LIMIT 1), "
+        "'') FROM customer c WHERE c.id = ?");
+    row.with(member.uuid());
+    const QString name = row.step() ? row.text(0) : QString();
+    row.reset();
+    return name;
+}
+
+QList<MergeView> readMerges(Database& database, CustomerId head)
+{
+    QList<MergeView> views;
+    const QList<CustomerMerge> merges = mergesOf(database, head);
+    for (const CustomerMerge& merge : merges) {
+        views.append({merge.id, merge.from, nameAlone(database, merge.from), merge.reason, merge.actor, merge.at});
+    }
+    return views;
+}
+
 bool isUnsolved(const Case& one)
 {
     return one.status != CaseStatus::Solved && one.status != CaseStatus::Closed;
@@ -50,15 +105,20 @@ bool isUnsolved(const Case& one)
 
 } // namespace
 
-Expected<CustomerCard> readCustomerCard(Database& database, CustomerId id)
+Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
 {
-    const auto customer = readCustomer(database, id);
+    const auto customer = readCustomer(database, wanted);
     if (!customer) {
-        return noSuchCustomer(id.text());
+        return noSuchCustomer(wanted.text());
     }
+    const CustomerId id = customer->id;
     CustomerCard card;
     card.id = id;
+    card.members = membersOf(database, id);
     card.name = displayName(database, id);
+    card.fields = readFields(database, id);
+    card.tags = readTags(database, id);
+    card.merges = readMerges(database, id);
     card.identities = readIdentities(database, *customer);
 
     Statement& times = database.statement("SELECT first_at, last_at FROM customer WHERE id = ?");
@@ -88,10 +148,38 @@ Expected<CustomerCard> readCustomerCard(Database& database, CustomerId id)
     return card;
 }
 
+Expected<MergePreview> previewMerge(Database& database, CustomerId into, CustomerId from)
+{
+    const auto stays = readCustomer(database, into);
+    const auto goes = readCustomer(database, from);
+    if (!stays || !goes) {
+        return noSuchCustomer((stays ? from : into).text());
+    }
+    if (stays->id == goes->id) {
+        return Error{Error::Remedy::Rejected, QStringLiteral("These are one customer already.")};
+    }
+    MergePreview preview{*stays, *goes, 0, {}};
+    Statement& cases = database.statement("SELECT count(*) FROM cases WHERE customer = ?");
+    cases.with(goes->id.uuid());
+    cases.step();
+    preview.cases = cases.integer(0);
+    cases.reset();
+    const auto theirs = readFields(database, goes->id);
+    const auto ours = readFields(database, stays->id);
+    for (auto field = theirs.cbegin(); field != theirs.cend(); ++field) {
+        if (ours.contains(field.key()) && ours.value(field.key()) != field.value()) {
+            preview.fields.append(field.key());
+        }
+    }
+    return preview;
+}
+
 Expected<CustomerId> resolveCustomer(Database& database, const QString& words)
 {
-    if (const auto id = CustomerId::fromText(words); id && readCustomer(database, *id)) {
-        return *id;
+    if (const auto id = CustomerId::fromText(words)) {
+        if (const auto customer = readCustomer(database, *id)) {
+            return customer->id;
+        }
     }
     for (const auto kind : {Identity::Kind::Email, Identity::Kind::Phone, Identity::Kind::Handle,
                             Identity::Kind::Reference}) {

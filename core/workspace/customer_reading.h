@@ -10,6 +10,7 @@ namespace threadline {
 
 Expected<CustomerCard> readCustomerCard(Database& database, CustomerId customer);
 /// Who is meant by an id, an identity or an unambiguous name.
+Expected<MergePreview> previewMerge(Database& database, CustomerId into, CustomerId from);
 Expected<CustomerId> resolveCustomer(Database& database, const QString& words);
 
 } // namespace threadline

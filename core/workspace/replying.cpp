@@ -149,6 +149,13 @@ Expected<Recipient> recipientFor(Database& database, const Case& inCase,
             .arg(channel));
 }
 
+/// Of customers that were merged, the one whose identity is answered: an unmerge parts them by that.
+CustomerId whoseReply(Database& database, const Case& inCase, const Identity& recipient)
+{
+    const auto owner = ownerOf(database, recipient);
+    return owner && headOf(database, *owner) == inCase.customer ? *owner : caseOwner(database, inCase);
+}
+
 QByteArray newMessageId(InteractionId id, const QString& address)
 {
     const QString domain = address.section(QLatin1Char('@'), 1);
@@ -211,7 +218,7 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
         answering && !answering->subject.isEmpty() ? answering->subject : inCase->subject;
     outgoing.subject = request.subject.isEmpty() ? replySubject(answered) : request.subject;
     outgoing.files = files;
-    reply.placement = {inCase->customer,  inCase->id,          account->address,   prepared.preview,
+    reply.placement = {whoseReply(database, *inCase, recipient->identity), inCase->id,          account->address,   prepared.preview,
                        prepared.textSize, prepared.packedText, prepared.foldedText};
 
     Event event = messageQueued(reply);
@@ -289,7 +296,7 @@ Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceSer
             return rejected(QStringLiteral("This case does not exist any more."));
         }
         Event event = messageReceived(
-            prepared->arrival, {found->customer, inCase, services.agentName, prepared->preview,
+            prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
                                 prepared->textSize, prepared->packedText, prepared->foldedText});
         event.id = EventId(id.uuid());
         event.actor = services.agentName;

@@ -2,6 +2,7 @@
 #include "core/workspace/timeline_reading.h"
 
 #include "core/cases/case_directory.h"
+#include "core/customers/customer_directory.h"
 #include "core/history/interaction_reading.h"
 #include "core/markup/html_sanitiser.h"
 #include "core/outbound/outbox_reading.h"
@@ -16,7 +17,7 @@ QList<TimelineMark> readTimeline(Database& database, CustomerId customer)
                          "0), i.text_size, i.attachments, "
                          "i.read FROM interaction i LEFT JOIN cases c ON c.id = i.case_id "
                          "WHERE i.customer = ? AND i.delivery <> 'cancelled' ORDER BY i.key");
-    rows.with(customer.uuid());
+    rows.with(headOf(database, customer).uuid());
     ChannelName channel; // shared with the mark before: most neighbours are on one channel
     while (rows.step()) {
         TimelineMark mark;

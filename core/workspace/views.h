@@ -75,15 +75,45 @@ struct IdentityView
     QStringList names; ///< display names seen with it, the commonest first: evidence
     qint64 interactions = 0;
     Timestamp lastAt;
+    QString evidence; ///< where it was first seen, in words
+    Timestamp linkedAt;
 
     friend bool operator==(const IdentityView&, const IdentityView&) = default;
+};
+
+/// One merge that made a customer what it is; it can be undone at any time.
+struct MergeView
+{
+    EventId id;
+    CustomerId from;
+    QString fromName; ///< what that one would be called alone
+    QString reason;
+    QString actor;
+    Timestamp at;
+
+    friend bool operator==(const MergeView&, const MergeView&) = default;
+};
+
+/// What a merge would bring together.
+struct MergePreview
+{
+    Customer into;
+    Customer from;
+    qint64 cases = 0; ///< of `from`
+    QList<QString> fields; ///< names of fields that both have with different values: those of `into` stay shown
+
+    friend bool operator==(const MergePreview&, const MergePreview&) = default;
 };
 
 /// The customer panel.
 struct CustomerCard
 {
     CustomerId id;
+    QList<CustomerId> members; ///< itself and all that are merged into it
     QString name;
+    QMap<QString, QString> fields; ///< by name (core/customers/customer_events.h)
+    QStringList tags;
+    QList<MergeView> merges; ///< the latest first
     QList<IdentityView> identities;
     Timestamp firstAt; ///< of the oldest interaction
     Timestamp lastAt;

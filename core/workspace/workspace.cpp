@@ -7,6 +7,8 @@
 
 #include <QSet>
 
+#include <algorithm>
+
 namespace threadline {
 
 Workspace::Workspace(WorkspaceServices& services, QObject* parent)
@@ -46,7 +48,11 @@ void Workspace::announce(const QList<Announcement>& events)
 {
     constexpr qsizetype nameable = 200;
     WorkspaceChange change;
-    change.everything = events.size() > nameable;
+    change.everything = events.size() > nameable || std::any_of(events.begin(), events.end(), [](const auto& event) {
+                            return event.kind == QLatin1String("customer.merged") ||
+                                   event.kind == QLatin1String("customer.unmerged") ||
+                                   event.kind == QLatin1String("identity.moved");
+                        });
     QSet<CustomerId> customers;
     QSet<CaseId> cases;
     for (const Announcement& event : events) {

@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/channels/capabilities.h"
+#include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
 #include "core/workspace/views.h"
 
@@ -87,6 +88,8 @@ public:
     /// Who is meant by an id, an identity (address, number, handle) or an unambiguous name.
     QFuture<Expected<CustomerId>> findCustomer(const QString& words);
     QFuture<Expected<CustomerCard>> customerCard(CustomerId customer);
+    /// What would come together, before it is done.
+    QFuture<Expected<MergePreview>> previewMerge(CustomerId into, CustomerId from);
     /// The whole relation, oldest first.
     QFuture<Expected<QList<TimelineMark>>> timeline(CustomerId customer);
     /// Some entries of it, in the order of `keys`; those that are gone are left out.
@@ -124,6 +127,15 @@ public:
     QFuture<Expected<void>> markRead(CaseId inCase);
     /// An empty draft forgets it.
     QFuture<Expected<void>> saveDraft(CaseId inCase, const Draft& draft);
+
+    /// Shows `from`, with all that is merged into it, under `into`. The id is what undoes it.
+    QFuture<Expected<EventId>> mergeCustomers(CustomerId into, CustomerId from, const QString& reason);
+    /// Brings back exactly what was; what came since goes where its identity belongs.
+    QFuture<Expected<void>> unmergeCustomers(EventId merge);
+    /// Gives one identity, with all that was said by it, to a new customer.
+    QFuture<Expected<CustomerId>> splitIdentity(CustomerId customer, const Identity& identity);
+    QFuture<Expected<void>> setCustomerField(CustomerId customer, CustomerField field, const QString& value);
+    QFuture<Expected<void>> tagCustomer(CustomerId customer, const QString& tag, bool tagged);
 
     QFuture<Expected<Account>> addAccount(const AccountRequest& request);
     /// Tries the settings for real before anything is stored.

@@ -3,6 +3,7 @@
 #include "core/cases/case_events.h"
 #include "core/workspace/account_commands.h"
 #include "core/workspace/commanding.h"
+#include "core/workspace/customer_commands.h"
 #include "core/workspace/draft_store.h"
 #include "core/workspace/mail_import.h"
 #include "core/workspace/replying.h"
@@ -22,6 +23,11 @@ Expected<Case> currentCase(EventLog::Batch& batch, CaseId inCase)
         return Error{Error::Remedy::Rejected, QStringLiteral("This case does not exist any more.")};
     }
     return std::move(*current);
+}
+
+customer_commands::Doing doing(const WorkspaceServices& services)
+{
+    return {services.agentName, services.clock.now()};
 }
 
 } // namespace
@@ -117,6 +123,41 @@ QFuture<Expected<void>> Workspace::saveDraft(CaseId inCase, const Draft& draft)
     return write(m_services, [inCase, draft](EventLog::Batch& batch) -> Expected<void> {
         writeDraft(batch.database(), inCase, draft);
         return {};
+    });
+}
+
+QFuture<Expected<EventId>> Workspace::mergeCustomers(CustomerId into, CustomerId from, const QString& reason)
+{
+    return write(m_services, [into, from, reason, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::merge(batch, into, from, reason, doing);
+    });
+}
+
+QFuture<Expected<void>> Workspace::unmergeCustomers(EventId merge)
+{
+    return write(m_services, [merge, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::unmerge(batch, merge, doing);
+    });
+}
+
+QFuture<Expected<CustomerId>> Workspace::splitIdentity(CustomerId customer, const Identity& identity)
+{
+    return write(m_services, [customer, identity, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::split(batch, customer, identity, doing);
+    });
+}
+
+QFuture<Expected<void>> Workspace::setCustomerField(CustomerId customer, CustomerField field, const QString& value)
+{
+    return write(m_services, [customer, field, value, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::setField(batch, customer, field, value, doing);
+    });
+}
+
+QFuture<Expected<void>> Workspace::tagCustomer(CustomerId customer, const QString& tag, bool tagged)
+{
+    return write(m_services, [customer, tag, tagged, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::setTag(batch, customer, tag, tagged, doing);
     });
 }
 

@@ -59,6 +59,12 @@ QFuture<Expected<CustomerCard>> Workspace::customerCard(CustomerId customer)
         [customer](Database& database) { return readCustomerCard(database, customer); });
 }
 
+QFuture<Expected<MergePreview>> Workspace::previewMerge(CustomerId into, CustomerId from)
+{
+    return m_services.readers.ask(
+        [into, from](Database& database) { return threadline::previewMerge(database, into, from); });
+}
+
 QFuture<Expected<QList<TimelineMark>>> Workspace::timeline(CustomerId customer)
 {
     return m_services.readers.ask(

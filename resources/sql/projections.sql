@@ -1,20 +1,53 @@
--- Projections: made by folding the log, dropped and made again by `threadline rebuild`. Rows are
--- named by the seq of the event that made them, an interaction by core/log/timeline_key.h.
+-- The tables of the projections: made by folding the log, dropped and made again by `threadline rebuild`
+-- and whenever this file changes. Rows are named by the seq of the event that made them, an interaction
+-- by core/log/timeline_key.h.
 
--- core/customers
+-- core/customers. Each row is a customer as the log made it. Merged ones share a head: what people see
+-- is the head with all its members; the totals stand at the head, each member keeps its own beside.
 CREATE TABLE customer(
-    key          INTEGER PRIMARY KEY,
-    id           BLOB NOT NULL UNIQUE,
-    name         TEXT NOT NULL,
-    first_at     INTEGER NOT NULL DEFAULT 0,
-    last_at      INTEGER NOT NULL DEFAULT 0,
-    interactions INTEGER NOT NULL DEFAULT 0
+    key              INTEGER PRIMARY KEY,
+    id               BLOB NOT NULL UNIQUE,
+    head             INTEGER NOT NULL,          -- its own key, unless it is merged into another
+    name             TEXT NOT NULL,             -- of a head: what to call them
+    first_name_seen  TEXT NOT NULL,             -- with what made it
+    first_at         INTEGER NOT NULL DEFAULT 0,
+    last_at          INTEGER NOT NULL DEFAULT 0,
+    interactions     INTEGER NOT NULL DEFAULT 0,
+    own_first_at     INTEGER NOT NULL DEFAULT 0,
+    own_last_at      INTEGER NOT NULL DEFAULT 0,
+    own_interactions INTEGER NOT NULL DEFAULT 0
 );
-CREATE INDEX customer_last ON customer(last_at);
+CREATE INDEX customer_last ON customer(last_at) WHERE head = key;
+CREATE INDEX customer_head ON customer(head);
+CREATE TABLE customer_merge(         -- who was merged into whom; heads at that moment
+    event     BLOB PRIMARY KEY,      -- id of customer.merged, which an unmerge names
+    into_key  INTEGER NOT NULL,
+    from_key  INTEGER NOT NULL,
+    at        INTEGER NOT NULL,
+    actor     TEXT NOT NULL,
+    reason    TEXT NOT NULL,
+    active    INTEGER NOT NULL DEFAULT 1
+) WITHOUT ROWID;
+CREATE INDEX customer_merge_from ON customer_merge(from_key) WHERE active = 1;
+CREATE INDEX customer_merge_into ON customer_merge(into_key) WHERE active = 1;
+CREATE TABLE customer_field(         -- what agents wrote down: name, organisation, language, time_zone, note
+    customer INTEGER NOT NULL,
+    field    TEXT NOT NULL,
+    value    TEXT NOT NULL,
+    at       INTEGER NOT NULL,
+    PRIMARY KEY(customer, field)
+) WITHOUT ROWID;
+CREATE TABLE customer_tag(
+    customer INTEGER NOT NULL,
+    tag      TEXT NOT NULL,
+    PRIMARY KEY(customer, tag)
+) WITHOUT ROWID;
 CREATE TABLE identity(
     kind         TEXT NOT NULL,
     value        TEXT NOT NULL,
-    customer     INTEGER NOT NULL,
+    customer     INTEGER NOT NULL,   -- the customer itself, not its head
+    evidence     TEXT NOT NULL DEFAULT '',
+    linked_at    INTEGER NOT NULL DEFAULT 0,
     interactions INTEGER NOT NULL DEFAULT 0,
     last_at      INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY(kind, value)
@@ -34,7 +67,8 @@ CREATE TABLE cases(
     id            BLOB NOT NULL UNIQUE,
     number        INTEGER NOT NULL UNIQUE,
     subject       TEXT NOT NULL,
-    customer      BLOB NOT NULL,
+    customer      BLOB NOT NULL,     -- the head, as people see it
+    origin        BLOB,              -- the customer itself, when that is merged into another
     status        TEXT NOT NULL,
     assignee      TEXT NOT NULL,
     opened_at     INTEGER NOT NULL,
@@ -49,7 +83,7 @@ CREATE INDEX cases_queue ON cases(status, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);
 CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
     reference INTEGER NOT NULL,      -- first 64 bits of the SHA-256 of the id
-    customer  BLOB NOT NULL,
+    customer  BLOB NOT NULL,         -- the customer itself, not its head
     case_id   BLOB NOT NULL,
     PRIMARY KEY(reference, customer)
 ) WITHOUT ROWID;
@@ -58,7 +92,8 @@ CREATE TABLE case_thread(            -- which case a message id, seen or referre
 CREATE TABLE interaction(
     key         INTEGER PRIMARY KEY,
     seq         INTEGER NOT NULL,    -- of the event that brought it
-    customer    BLOB NOT NULL,
+    customer    BLOB NOT NULL,       -- the head, as people see it
+    origin      BLOB,                -- the customer itself, when that is merged into another
     case_id     BLOB,
     at          INTEGER NOT NULL,
     channel     TEXT NOT NULL,

@@ -100,7 +100,7 @@ void ConversationPane::listenToPlace()
     connect(&m_place, &OpenCustomer::failed, this,
             [this](const QString& sentence) { m_timelineModel.fail(sentence); });
     connect(&m_workspace, &Workspace::changed, this, [this](const WorkspaceChange& change) {
-        if (m_shown && (change.everything || change.customers.contains(*m_shown))) {
+        if (m_shown && m_place.isMeant(change)) {
             m_history.ask(m_workspace.timeline(*m_shown));
         }
     });

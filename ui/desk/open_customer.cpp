@@ -55,11 +55,19 @@ void OpenCustomer::close()
     Q_EMIT closed();
 }
 
+bool OpenCustomer::isMeant(const WorkspaceChange& change) const
+{
+    if (!m_customer || change.everything || change.customers.contains(*m_customer)) {
+        return m_customer.has_value();
+    }
+    return m_card && std::any_of(m_card->members.cbegin(), m_card->members.cend(),
+                                 [&](CustomerId member) { return change.customers.contains(member); });
+}
+
 void OpenCustomer::follow(const WorkspaceChange& change)
 {
-    const bool ours = m_customer && (change.everything || change.customers.contains(*m_customer));
     const bool ourCase = m_case && change.cases.contains(m_case->id);
-    if (m_customer && (ours || ourCase)) {
+    if (m_customer && (isMeant(change) || ourCase)) {
         m_cardAnswer.ask(m_workspace.customerCard(*m_customer));
     }
 }
@@ -72,6 +80,10 @@ void OpenCustomer::takeCard(const Expected<CustomerCard>& card)
         return;
     }
     m_card = *card;
+    if (m_customer != card->id) { // merged into another meanwhile
+        m_customer = card->id;
+        Q_EMIT opened();
+    }
     chooseCase();
 }
 

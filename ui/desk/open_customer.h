@@ -27,6 +27,8 @@ public:
     const std::optional<Case>& currentCase() const { return m_case; }
     const std::optional<CustomerCard>& card() const { return m_card; }
     std::optional<InteractionKey> place() const { return m_place; }
+    /// The change is about this customer, or about one that is merged into it.
+    bool isMeant(const WorkspaceChange& change) const;
     bool isSettled() const { return !m_cardAnswer.isPending() && !m_caseAnswer.isPending(); }
 
 Q_SIGNALS:

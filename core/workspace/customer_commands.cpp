@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/customer_commands.h"
+
+#include "core/cases/case_events.h"
+#include "core/customers/customer_directory.h"
+
+#include <QTimeZone>
+
+namespace threadline::customer_commands {
+
+namespace {
+
+constexpr qsizetype longestValue = 10'000;
+constexpr qsizetype longestTag = 50;
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
+}
+
+Expected<CustomerId> known(EventLog::Batch& batch, CustomerId customer)
+{
+    const auto found = readCustomer(batch.database(), customer);
+    if (!found) {
+        return rejected(QStringLiteral("This customer does not exist; list them with: threadline customers."));
+    }
+    return found->id;
+}
+
+/// Cases of others in which every word to or from a customer is this customer's.
+QList<CaseId> casesOnlyOf(Database& database, CustomerId customer)
+{
+    QList<CaseId> cases;
+    Statement& rows = database.statement(
+        "SELECT DISTINCT i.case_id FROM interaction i JOIN cases c ON c.id = i.case_id "
+        "WHERE i.customer = ?1 AND c.customer <> ?1 AND i.direction <> 'internal' AND NOT EXISTS("
+        "SELECT 1 FROM interaction o WHERE o.case_id = i.case_id AND o.customer <> ?1 AND o.direction <> 'internal') "
+        "ORDER BY 1");
+    rows.with(customer.uuid());
+    while (rows.step()) {
+        cases.append(CaseId(rows.uuid(0)));
+    }
+    return cases;
+}
+
+} // namespace
+
+Expected<EventId> merge(EventLog::Batch& batch, CustomerId into, CustomerId from, const QString& reason,
+                        const Doing& doing)
+{
+    const auto stays = known(batch, into);
+    const auto goes = known(batch, from);
+    if (!stays || !goes) {
+        return stays ? goes.error() : stays.error();
+    }
+    if (*stays == *goes) {
+        return rejected(QStringLiteral("These are one customer already."));
+    }
+    return batch.append(customerMerged(*stays, *goes, reason, doing.agent, doing.at)).id;
+}
+
+Expected<void> unmerge(EventLog::Batch& batch, EventId merge, const Doing& doing)
+{
+    const auto found = readMerge(batch.database(), merge);
+    if (!found) {
+        return rejected(QStringLiteral("There is no such merge, or it was undone already; see: threadline customers "
+                                       "merges CUSTOMER."));
+    }
+    batch.append(customerUnmerged(found->from, found->into, merge, doing.agent, doing.at));
+    return {};
+}
+
+Expected<CustomerId> split(EventLog::Batch& batch, CustomerId customer, const Identity& identity, const Doing& doing)
+{
+    Database& database = batch.database();
+    const auto head = known(batch, customer);
+    if (!head) {
+        return head.error();
+    }
+    const auto owner = ownerOf(database, identity);
+    if (!owner || headOf(database, *owner) != *head) {
+        return rejected(QStringLiteral("\"%1\" is no identity of this customer.").arg(identity.value));
+    }
+    if (readCustomer(database, *head)->identities.size() < 2) {
+        return rejected(QStringLiteral("\"%1\" is the only identity of this customer; there is nothing to part it from.")
+                            .arg(identity.value));
+    }
+    const CustomerId apart = CustomerId::make(doing.at);
+    batch.append(customerCreated(apart, QString(), doing.agent, doing.at));
+    batch.append(identityMoved(*owner, identity, apart, doing.agent, doing.at));
+    const QList<CaseId> along = casesOnlyOf(database, apart);
+    for (const CaseId& one : along) {
+        batch.append(caseCustomerChanged(one, apart, doing.agent, doing.at));
+    }
+    return apart;
+}
+
+Expected<void> setField(EventLog::Batch& batch, CustomerId customer, CustomerField field, const QString& value,
+                        const Doing& doing)
+{
+    const auto head = known(batch, customer);
+    if (!head) {
+        return head.error();
+    }
+    const QString text = field == CustomerField::Note ? value.trimmed() : value.simplified();
+    if (text.size() > longestValue) {
+        return rejected(QStringLiteral("This is too long to write down (at most %1 characters).").arg(longestValue));
+    }
+    if (field == CustomerField::TimeZone && !text.isEmpty() && !QTimeZone(text.toUtf8()).isValid()) {
+        return rejected(QStringLiteral("\"%1\" is no time zone; write it like Europe/Helsinki.").arg(text));
+    }
+    batch.append(customerChanged(*head, field, text, doing.agent, doing.at));
+    return {};
+}
+
+Expected<void> setTag(EventLog::Batch& batch, CustomerId customer, const QString& tag, bool tagged,
+                      const Doing& doing)
+{
+    const auto head = known(batch, customer);
+    if (!head) {
+        return head.error();
+    }
+    const QString name = tag.simplified().toLower().replace(QLatin1Char(' '), QLatin1Char('-'));
+    if (name.isEmpty() || name.size() > longestTag) {
+        return rejected(QStringLiteral("A tag has 1 to %1 characters.").arg(longestTag));
+    }
+    batch.append(customerTagged(*head, name, tagged, doing.agent, doing.at));
+    return {};
+}
+
+} // namespace threadline::customer_commands
