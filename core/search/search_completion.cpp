@@ -72,14 +72,17 @@ bool goesOn(const QString& name, const QString& beginning)
                        [&](const QByteArray& word) { return word.startsWith(wanted); });
 }
 
-/// As it has to be typed; nothing when it cannot be, because it holds a quotation mark itself.
-std::optional<QString> written(const QString& value)
+/// As it has to be typed before `next`; nothing when it cannot be, because it holds a quotation
+/// mark itself.
+std::optional<QString> written(const QString& value, QStringView next)
 {
     if (std::any_of(value.begin(), value.end(), isQuotationMark)) {
         return std::nullopt;
     }
-    const bool apart = std::any_of(value.begin(), value.end(), [](QChar c) { return c.isSpace(); });
-    return apart ? QLatin1Char('"') + value + QLatin1Char('"') : value;
+    const bool holdsSpace =
+        std::any_of(value.begin(), value.end(), [](QChar c) { return c.isSpace(); });
+    const bool wouldGoOn = !next.isEmpty() && !next.front().isSpace();
+    return holdsSpace || wouldGoOn ? QLatin1Char('"') + value + QLatin1Char('"') : value;
 }
 
 QList<Completion> keys(const QString& typed, qsizetype from, qsizetype cursor)
@@ -107,7 +110,7 @@ QList<Completion> values(const QString& typed, const SearchPiece& piece, qsizety
     const QStringView present = QStringView(typed).sliced(piece.valueFrom, length);
     const QList<Value> known = valuesOf(piece.field->field, vocabulary);
     for (const Value& value : known) {
-        const auto text = written(value.text);
+        const auto text = written(value.text, QStringView(typed).sliced(piece.end));
         if (text && !text->isEmpty() && present != *text && goesOn(value.text, beginning)) {
             completions.append({piece.valueFrom, length, *text, value.words});
         }

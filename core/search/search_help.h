@@ -18,7 +18,7 @@ inline constexpr char searchHelp[] =
     "                         before: ends with the day before, after: begins with that day\n"
     "has:attachment           with a file or a picture\n"
     "is:unread  is:read       not read by us yet, or read\n"
-    "-ANYTHING                leaves out what follows the minus; after -- on the command line\n"
+    "-ANYTHING                leaves out what the same without the minus finds\n"
     "\n"
     "Values of one key: any of them. Different keys: all of them.\n";
 
