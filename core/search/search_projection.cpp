@@ -3,43 +3,12 @@
 
 #include "core/log/message_text.h"
 #include "core/log/timeline_key.h"
+#include "core/search/searched_event.h"
 #include "core/search/text_folding.h"
-
-#include <QJsonArray>
 
 #include <algorithm>
 
 namespace threadline {
-
-namespace {
-
-QString wordsOf(const QJsonObject& party)
-{
-    return party.value(QLatin1String("name")).toString() + QLatin1Char(' ')
-           + party.value(QLatin1String("address")).toString();
-}
-
-QString wordsOfParties(const QJsonValue& parties)
-{
-    QString words;
-    const QJsonArray array = parties.toArray();
-    for (const auto& party : array) {
-        words += wordsOf(party.toObject()) + QLatin1Char('\n');
-    }
-    return words;
-}
-
-QString fileNames(const QJsonValue& attachments)
-{
-    QString names;
-    const QJsonArray array = attachments.toArray();
-    for (const auto& attachment : array) {
-        names += attachment.toObject().value(QLatin1String("name")).toString() + QLatin1Char('\n');
-    }
-    return names;
-}
-
-} // namespace
 
 QStringList SearchProjection::tables() const
 {
@@ -58,14 +27,20 @@ void SearchProjection::apply(Database&, const Event& event)
         return;
     }
     const QJsonObject& body = event.body;
+    QString recipients;
+    for (const SearchedParty& party : recipientsIn(body)) {
+        recipients += party.words + QLatin1Char('\n');
+    }
+    QString files;
+    for (const QString& name : fileNamesIn(body)) {
+        files += name + QLatin1Char('\n');
+    }
     m_gathered.push_back({timelineKey(event.at, event.seq),
                           foldedForSearch(body.value(QLatin1String("subject")).toString()),
                           event.foldedText.isNull() ? foldedForSearch(unpackMessageText(event.packedText).text)
                                                     : event.foldedText,
-                          foldedForSearch(wordsOf(body.value(QLatin1String("from")).toObject())),
-                          foldedForSearch(wordsOfParties(body.value(QLatin1String("to")))
-                                          + wordsOfParties(body.value(QLatin1String("cc")))),
-                          foldedForSearch(fileNames(body.value(QLatin1String("attachments"))))});
+                          foldedForSearch(senderIn(body).words), foldedForSearch(recipients),
+                          foldedForSearch(files)});
 }
 
 void SearchProjection::finish(Database& database)

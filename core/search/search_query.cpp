@@ -1,97 +1,97 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/search_query.h"
 
-#include "core/search/text_folding.h"
-
 namespace threadline {
 
 namespace {
 
-/// One piece of what was typed: a word or a phrase, perhaps behind `from:`.
-struct Piece
-{
-    bool from = false;
-    bool quoted = false;
-    QString text;
-    bool last = false; ///< the typing may still be going on
-};
+using Term = SearchQuery::Term;
+using Field = Term::Field;
 
-QList<Piece> split(const QString& typed)
+QByteArray ftsColumn(Field field)
 {
-    QList<Piece> pieces;
-    qsizetype i = 0;
-    while (i < typed.size()) {
-        if (typed.at(i).isSpace()) {
-            ++i;
-            continue;
-        }
-        Piece piece;
-        const QLatin1String from("from:");
-        if (QStringView(typed).mid(i).startsWith(from, Qt::CaseInsensitive)) {
-            piece.from = true;
-            i += from.size();
-        }
-        if (i < typed.size() && typed.at(i) == QLatin1Char('"')) {
-            piece.quoted = true;
-            const qsizetype close = typed.indexOf(QLatin1Char('"'), ++i);
-            const qsizetype end = close < 0 ? typed.size() : close;
-            piece.text = typed.mid(i, end - i);
-            i = close < 0 ? end : end + 1;
-        } else {
-            qsizetype end = i;
-            while (end < typed.size() && !typed.at(end).isSpace()) {
-                ++end;
-            }
-            piece.text = typed.mid(i, end - i);
-            piece.last = end == typed.size();
-            i = end;
-        }
-        pieces.append(piece);
+    switch (field) {
+    case Field::Sender:
+        return "sender : ";
+    case Field::Recipient:
+        return "recipients : ";
+    case Field::Subject:
+        return "subject : ";
+    case Field::File:
+        return "files : ";
+    default:
+        return {};
     }
-    return pieces;
+}
+
+QByteArray ftsPhrase(const Term& term)
+{
+    // Folded words hold no quotation marks, so they cannot leave these.
+    QByteArray phrase = ftsColumn(term.field) + '"' + term.words.join(' ') + '"';
+    if (term.prefix) {
+        phrase += " *";
+    }
+    return phrase;
+}
+
+QByteArray anyOf(const QByteArrayList& phrases)
+{
+    return phrases.size() == 1 ? phrases.first() : '(' + phrases.join(" OR ") + ')';
 }
 
 } // namespace
+
+bool Term::isIndexed() const
+{
+    return field == Field::Anywhere || !ftsColumn(field).isEmpty();
+}
+
+bool Term::needsEvent() const
+{
+    switch (field) {
+    case Field::Sender:
+        return !value.isEmpty();
+    case Field::Recipient:
+        return !value.isEmpty() || words.size() > 1;
+    case Field::File:
+        return words.size() > 1;
+    default:
+        return false;
+    }
+}
 
 QByteArray SearchQuery::toFts() const
 {
     QByteArrayList parts;
     for (const Term& term : terms) {
-        QByteArray part;
-        if (term.field == Term::Field::Sender) {
-            part += "sender : ";
+        if (!term.negated && term.field == Field::Anywhere) {
+            parts.append(ftsPhrase(term));
         }
-        // Folded words hold no quotation marks, so they cannot leave these.
-        part += '"' + term.words.join(' ') + '"';
-        if (term.prefix) {
-            part += " *";
+    }
+    for (const auto field : {Field::Sender, Field::Recipient, Field::Subject, Field::File}) {
+        QByteArrayList values;
+        for (const Term& term : terms) {
+            if (!term.negated && term.field == field) {
+                values.append(ftsPhrase(term));
+            }
         }
-        parts.append(part);
+        if (!values.isEmpty()) {
+            parts.append(anyOf(values));
+        }
     }
     return parts.join(" AND ");
 }
 
-SearchQuery parseSearchQuery(const QString& typed)
+QByteArray SearchQuery::leftOutFts() const
 {
-    SearchQuery query;
-    const QList<Piece> pieces = split(typed);
-    for (const Piece& piece : pieces) {
-        SearchQuery::Term term;
-        term.words = searchWords(foldedForSearch(piece.text));
-        if (term.words.isEmpty()) {
-            continue;
+    QByteArrayList phrases;
+    for (const Term& term : terms) {
+        // What the index finds for the others is too much to be left out.
+        if (term.negated && term.isIndexed() && !term.needsEvent()) {
+            phrases.append(ftsPhrase(term));
         }
-        term.field = piece.from ? SearchQuery::Term::Field::Sender : SearchQuery::Term::Field::Anywhere;
-        const bool wholeAddress = piece.from && piece.text.contains(QLatin1Char('@'))
-                                  && piece.text.lastIndexOf(QLatin1Char('.')) > piece.text.indexOf(QLatin1Char('@'));
-        if (wholeAddress) {
-            query.senderAddresses.append(piece.text.trimmed().toLower());
-        }
-        // A beginning of one letter would match half of everything and helps nobody.
-        term.prefix = piece.last && !piece.quoted && !wholeAddress && term.words.last().size() > 1;
-        query.terms.append(term);
     }
-    return query;
+    return phrases.join(" OR ");
 }
 
 } // namespace threadline

@@ -16,7 +16,7 @@ struct Word
 bool isWanted(const QByteArray& folded, const SearchQuery& query)
 {
     for (const auto& term : query.terms) {
-        if (term.field != SearchQuery::Term::Field::Anywhere) {
+        if (term.field != SearchQuery::Term::Field::Anywhere || term.negated) {
             continue;
         }
         for (qsizetype i = 0; i < term.words.size(); ++i) {

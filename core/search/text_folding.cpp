@@ -113,18 +113,14 @@ QByteArray foldedForSearch(const QString& text)
 QByteArrayList searchWords(const QByteArray& folded)
 {
     QByteArrayList words;
-    const QString text = QString::fromUtf8(folded);
-    qsizetype start = -1;
-    for (qsizetype i = 0; i <= text.size(); ++i) {
-        const bool inside = i < text.size()
-                            && (text.at(i).isLetterOrNumber() || text.at(i).isSurrogate()
-                                || text.at(i).category() == QChar::Other_PrivateUse);
-        if (inside && start < 0) {
-            start = i;
-        } else if (!inside && start >= 0) {
-            words.append(text.mid(start, i - start).toUtf8());
-            start = -1;
-        }
+    const QList<uint> text = QString::fromUtf8(folded).toUcs4();
+    const auto isOfWord = [](uint c) {
+        return QChar::isLetterOrNumber(c) || QChar::category(c) == QChar::Other_PrivateUse;
+    };
+    for (auto start = std::find_if(text.begin(), text.end(), isOfWord); start != text.end();) {
+        const auto end = std::find_if_not(start, text.end(), isOfWord);
+        words.append(QString::fromUcs4(reinterpret_cast<const char32_t*>(&*start), end - start).toUtf8());
+        start = std::find_if(end, text.end(), isOfWord);
     }
     return words;
 }
