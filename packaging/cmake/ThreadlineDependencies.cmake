@@ -26,3 +26,20 @@ pkg_check_modules(GUMBO QUIET IMPORTED_TARGET gumbo)
 threadline_require(GUMBO_FOUND "gumbo" "libgumbo-dev")
 pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd)
 threadline_require(ZSTD_FOUND "zstd" "libzstd-dev")
+# Debian's libphonenumber brings neither a CMake package nor a pkg-config file.
+find_package(Protobuf QUIET)
+threadline_require(Protobuf_FOUND "Protocol Buffers" "libprotobuf-dev")
+find_path(PHONENUMBER_INCLUDE_DIR phonenumbers/phonenumberutil.h)
+find_library(PHONENUMBER_LIBRARY phonenumber)
+mark_as_advanced(PHONENUMBER_INCLUDE_DIR PHONENUMBER_LIBRARY)
+if(PHONENUMBER_INCLUDE_DIR AND PHONENUMBER_LIBRARY)
+    set(PHONENUMBER_FOUND TRUE)
+endif()
+threadline_require(PHONENUMBER_FOUND "libphonenumber" "libphonenumber-dev")
+if(NOT TARGET PhoneNumber::PhoneNumber)
+    add_library(PhoneNumber::PhoneNumber UNKNOWN IMPORTED)
+    set_target_properties(PhoneNumber::PhoneNumber PROPERTIES
+        IMPORTED_LOCATION "${PHONENUMBER_LIBRARY}"
+        INTERFACE_INCLUDE_DIRECTORIES "${PHONENUMBER_INCLUDE_DIR}"
+        INTERFACE_LINK_LIBRARIES protobuf::libprotobuf)
+endif()
