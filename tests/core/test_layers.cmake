@@ -12,6 +12,7 @@ set(may_core/channels core/channels core/async core/net core/markup ${may_core/m
 foreach(noun customers cases history search)
     set(may_core/${noun} core/${noun} ${may_core/log})
 endforeach()
+set(may_core/sla core/sla ${may_core/model})
 set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels ${nouns} core/net core/markup ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
@@ -21,7 +22,7 @@ set(may_app app ui core)
 
 set(forbidden 0)
 foreach(folder core/async core/model core/sqlite core/net core/markup core/log core/channels core/customers core/cases core/history
-               core/search core/inbound core/outbound core/workspace ui app)
+               core/search core/sla core/inbound core/outbound core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})
         file(STRINGS "${source}" includes REGEX "^#include \"(core|ui|app|tests)/")
