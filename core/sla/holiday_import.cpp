@@ -13,7 +13,7 @@ namespace threadline {
 namespace {
 
 constexpr qsizetype maxLeftOut = 100;
-/// Days looked at for one file; a hundred events that repeat for a hundred years need a tenth of it.
+/// Days and years looked at for one file; a hundred events that repeat for a hundred years need a fifth of it.
 constexpr qint64 mostWork = maxOccurrences;
 
 struct Window
@@ -28,9 +28,8 @@ using Replaced = QHash<QByteArray, QSet<QDate>>;
 Error tooMany(const EventLines& event)
 {
     return {Error::Remedy::Rejected,
-            QStringLiteral("The calendar file has more holidays by line %1 than %2: choose one with holidays only, or fewer "
-                           "years.")
-                .arg(QString::number(event.number), QString::number(maxHolidays))};
+            QStringLiteral("The calendar file asks for too many days by line %1: choose one with holidays only, or fewer years.")
+                .arg(event.number)};
 }
 
 /// Collects the days of one event after the other.

@@ -3,6 +3,7 @@
 
 #include <libical/ical.h>
 
+#include <algorithm>
 #include <memory>
 
 namespace threadline {
@@ -24,7 +25,8 @@ Error badRule(int line, const QString& why)
 
 icaltimetype icalDate(const QDate& date)
 {
-    icaltimetype time = icaltime_null_date();
+    icaltimetype time = icaltime_null_time(); // icaltime_null_date() has the hour -1, which is the day before
+    time.is_date = 1;
     time.year = date.year();
     time.month = date.month();
     time.day = date.day();
@@ -60,6 +62,7 @@ Expected<YearlyDates> yearlyDates(const QByteArray& rule, const QDate& start, co
         return badRule(line, QStringLiteral("it falls on no day at all"));
     }
     YearlyDates found;
+    found.looked = std::max(0, end.year() - start.year());
     for (; found.looked < maxOccurrences; ++found.looked) {
         const icaltimetype time = icalrecur_iterator_next(iterator.get());
         const QDate date(time.year, time.month, time.day);

@@ -20,14 +20,14 @@ struct YearlyDates
 {
     bool yearly = true; ///< false: it repeats more often, which no holiday does; then there are no dates
     QList<QDate> dates;
-    int looked = 0; ///< how many occurrences were counted for them, the ones before the window too
+    int looked = 0; ///< years and occurrences gone through for them, from the first on: what it took
 };
 
 /// The days from `from` (before `end`) on which `rule`, of an all-day event that first happens on `start`, falls. The
 /// error's sentence names `line`.
 ///
 /// What would let libical work for long is not given to it: times of day (RFC 5545 forbids them for all-day events)
-/// and other calendars' months (RFC 7529). A rule with more than maxOccurrences is refused.
+/// and other calendars' months (RFC 7529). A rule that takes more than maxOccurrences is refused.
 Expected<YearlyDates> yearlyDates(const QByteArray& rule, const QDate& start, const QDate& from, const QDate& end, int line);
 
 /// Whole days in "P3D" or "P1W"; nothing when it is no duration of one to 366 days.
