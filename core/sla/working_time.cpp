@@ -11,6 +11,8 @@ namespace {
 
 constexpr qint64 secondsPerDay = 86400;
 constexpr qint64 secondsPerMinute = 60;
+/// West of Greenwich the years of calendars begin on the last day of 1969; in the east they end in 2100.
+constexpr qint64 firstDay = -1;
 
 qint64 floorDiv(qint64 value, qint64 by)
 {
@@ -78,10 +80,9 @@ void WorkingTime::readHolidays(const BusinessCalendar& calendar)
             m_closedDays.push_back(dayOf(holiday.date));
             continue;
         }
-        // By the clock on the wall, 1970 UTC may begin in 1969 and 2100 be reached.
         for (int year = firstCalendarYear - 1; year <= endCalendarYear; ++year) {
             const QDate date(year, holiday.date.month(), holiday.date.day());
-            if (date.isValid()) {
+            if (date.isValid() && dayOf(date) >= firstDay) {
                 m_closedDays.push_back(dayOf(date));
             }
         }
@@ -135,25 +136,25 @@ qint64 WorkingTime::openBeforeWall(qint64 wall) const
     return open;
 }
 
-/// The earliest wall second with `open` working seconds before it; it lies between the two days.
-qint64 WorkingTime::wallAfter(qint64 open, qint64 firstDay, qint64 lastDay) const
+/// The earliest wall second with `open` working seconds before it; it lies between the days `from` and `to`.
+qint64 WorkingTime::wallAfter(qint64 open, qint64 from, qint64 to) const
 {
-    while (firstDay < lastDay) { // to the last day that begins with fewer
-        const qint64 middle = firstDay + (lastDay - firstDay + 1) / 2;
+    while (from < to) { // to the last day that begins with fewer
+        const qint64 middle = from + (to - from + 1) / 2;
         if (openBeforeDay(middle) < open) {
-            firstDay = middle;
+            from = middle;
         } else {
-            lastDay = middle - 1;
+            to = middle - 1;
         }
     }
-    qint64 rest = open - openBeforeDay(firstDay);
-    for (const DayHours& hours : m_hours[static_cast<size_t>(daysFromMonday(firstDay) % 7)]) {
+    qint64 rest = open - openBeforeDay(from);
+    for (const DayHours& hours : m_hours[static_cast<size_t>(daysFromMonday(from) % 7)]) {
         if (rest <= hours.end - hours.begin) {
-            return firstDay * secondsPerDay + hours.begin + rest;
+            return from * secondsPerDay + hours.begin + rest;
         }
         rest -= hours.end - hours.begin;
     }
-    return (firstDay + 1) * secondsPerDay;
+    return (from + 1) * secondsPerDay;
 }
 
 qint64 WorkingTime::openBefore(qint64 utc) const

@@ -53,7 +53,7 @@ private:
     bool isClosed(qint64 day) const;
     qint64 openBeforeDay(qint64 day) const;
     qint64 openBeforeWall(qint64 wall) const;
-    qint64 wallAfter(qint64 open, qint64 firstDay, qint64 lastDay) const;
+    qint64 wallAfter(qint64 open, qint64 from, qint64 to) const;
     qint64 openBefore(qint64 utc) const;
 
     QString m_name;
