@@ -15,8 +15,16 @@ TEST_CASE("The most urgent is the worst band first, then what is due first")
     CHECK(amber.mostUrgent == SlaTarget::Resolution);
     CHECK(amber.band == SlaBand::Amber);
     CHECK(amber.nextTurn == at("2026-11-25T10:00:00Z"));
-    // Amber wins over what is due sooner but has more than a quarter left: a first reply in 30 minutes of 2 hours.
+    // Amber comes before what is due sooner and has more than a quarter left: 50 minutes of an hour, until 15:30.
     auto policy = promise();
+    policy.nextReply = 1 * hours;
+    const SlaStanding sooner = standing(facts, "2026-11-24T14:40:00Z", policy);
+    CHECK(sooner.of(SlaTarget::NextReply).dueAt == at("2026-11-24T15:30:00Z"));
+    CHECK(sooner.of(SlaTarget::NextReply).band() == SlaBand::Fine);
+    CHECK(sooner.mostUrgent == SlaTarget::Resolution);
+    CHECK(sooner.band == SlaBand::Amber);
+    CHECK(sooner.nextTurn == at("2026-11-24T15:30:00Z"));
+    // In one band, what is due first.
     policy.resolution = 3 * hours;
     policy.firstReply = 150 * minutes;
     const SlaStanding both = standing(monday({}), "2026-11-23T12:20:00Z", policy);
