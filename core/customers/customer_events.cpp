@@ -85,6 +85,12 @@ Event customerUnmerged(CustomerId from, CustomerId into, EventId merge, const QS
                          {{QStringLiteral("from"), from.text()}, {QStringLiteral("merge"), merge.text()}});
 }
 
+Event suggestionRejected(CustomerId one, CustomerId other, const QString& actor, Timestamp at)
+{
+    return customerEvent(one, QStringLiteral("suggestion.rejected"), actor, at,
+                         {{QStringLiteral("other"), other.text()}});
+}
+
 Event identityLinked(CustomerId customer, const Identity& identity, const QString& evidence,
                      const QString& actor, Timestamp at)
 {

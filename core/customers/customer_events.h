@@ -8,6 +8,7 @@
 //   customer.tagged    {"tag"}, customer.untagged {"tag"}   subject: the customer
 //   customer.merged    {"from","reason"}                    subject: the one that stays in view
 //   customer.unmerged  {"merge","from"}                     subject: likewise; "merge": that event's id
+//   suggestion.rejected {"other"}                           subject: one of two who are not the same
 //   identity.linked    {"identity":{kind,value},"evidence"} subject: the customer
 //   identity.moved     {"identity","to"}                    subject: the customer that loses it
 //
@@ -34,6 +35,7 @@ Event customerChanged(CustomerId customer, CustomerField field, const QString& v
 Event customerTagged(CustomerId customer, const QString& tag, bool tagged, const QString& actor, Timestamp at);
 Event customerMerged(CustomerId into, CustomerId from, const QString& reason, const QString& actor, Timestamp at);
 Event customerUnmerged(CustomerId from, CustomerId into, EventId merge, const QString& actor, Timestamp at);
+Event suggestionRejected(CustomerId one, CustomerId other, const QString& actor, Timestamp at);
 /// `evidence`: where the link was seen, in words ("sender of a mail").
 Event identityLinked(CustomerId customer, const Identity& identity, const QString& evidence,
                      const QString& actor, Timestamp at);

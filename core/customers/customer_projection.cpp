@@ -3,6 +3,8 @@
 
 #include "core/customers/customer_events.h"
 
+#include <QJsonArray>
+
 namespace threadline {
 
 namespace {
@@ -64,12 +66,27 @@ void recount(Database& database, const QUuid& customer)
         .run(customer);
 }
 
+void noteClue(Database& database, const QString& writerKind, const QString& writer, const QJsonObject& clue,
+              Timestamp at)
+{
+    const QJsonObject identity = clue.value(QLatin1String("identity")).toObject();
+    database
+        .statement("INSERT INTO clue(writer_kind, writer_value, clue, kind, value, text, excerpt, at) "
+                   "VALUES(?1,?2,?3,?4,?5,?6,?7,?8) ON CONFLICT DO UPDATE SET text = excluded.text, "
+                   "excerpt = excluded.excerpt, at = excluded.at WHERE excluded.at > at")
+        .run(writerKind, writer, clue.value(QLatin1String("kind")).toString(),
+             identity.value(QLatin1String("kind")).toString(), identity.value(QLatin1String("value")).toString(),
+             clue.value(QLatin1String("text")).toString(), clue.value(QLatin1String("excerpt")).toString(), at.us);
+}
+
 } // namespace
 
 QStringList CustomerProjection::tables() const
 {
-    return {QStringLiteral("customer"),     QStringLiteral("customer_merge"), QStringLiteral("customer_field"),
-            QStringLiteral("customer_tag"), QStringLiteral("identity"),       QStringLiteral("identity_name")};
+    return {QStringLiteral("customer"),      QStringLiteral("customer_merge"),
+            QStringLiteral("customer_field"), QStringLiteral("customer_tag"),
+            QStringLiteral("identity"),      QStringLiteral("identity_name"),
+            QStringLiteral("clue"),          QStringLiteral("suggestion_rejected")};
 }
 
 void CustomerProjection::clear(Database& database)
@@ -97,6 +114,9 @@ void CustomerProjection::apply(Database& database, const Event& event)
         unmerge(database, event);
     } else if (kind == QLatin1String("identity.moved")) {
         moveIdentity(database, event);
+    } else if (kind == QLatin1String("suggestion.rejected")) {
+        database.statement("INSERT OR IGNORE INTO suggestion_rejected(one, other) VALUES(?,?)")
+            .run(placeOf(database, event.subject).key, placeOf(database, uuidIn(event, QLatin1String("other"))).key);
     } else if (kind == QLatin1String("case.customer_changed")) {
         followCase(database, event);
     }
@@ -267,9 +287,16 @@ void CustomerProjection::countInteraction(Database& database, const Event& event
         .statement("UPDATE identity SET interactions = interactions + 1, last_at = max(last_at, ?) "
                    "WHERE kind = ? AND value = ? AND customer = ?")
         .run(event.at.us, kind, value, place.key);
-    const QString name = identity.value(QLatin1String("name")).toString();
-    if (database.changes() == 0 || name.isEmpty()) {
+    if (database.changes() == 0) {
         return; // somebody else's address: a bounce from a postmaster, a reply to a colleague
+    }
+    const QJsonArray clues = event.body.value(QLatin1String("clues")).toArray();
+    for (const auto& clue : clues) {
+        noteClue(database, kind, value, clue.toObject(), event.at);
+    }
+    const QString name = identity.value(QLatin1String("name")).toString();
+    if (name.isEmpty()) {
+        return;
     }
     database
         .statement("INSERT INTO identity_name(kind, value, name, seen) VALUES(?,?,?,1) "

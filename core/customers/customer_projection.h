@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Tables customer, customer_merge, customer_field, customer_tag, identity, identity_name. A customer
+// Tables customer, customer_merge, customer_field, customer_tag, identity, identity_name, clue,
+// suggestion_rejected. A customer
 // is called as an agent wrote it down, else by the display name that was seen most with their
 // identities; the names themselves stay as evidence.
 //

@@ -72,6 +72,7 @@ Event messageReceived(const Arrival& arrival, const Placement& placement)
     insertUnlessEmpty(QStringLiteral("references"), referencesToJson(arrival.references));
     insertUnlessEmpty(QStringLiteral("attachments"), attachmentsToJson(arrival.files));
     insertUnlessEmpty(QStringLiteral("details"), arrival.details);
+    insertUnlessEmpty(QStringLiteral("clues"), placement.clues);
     if (placement.inCase) {
         body.insert(QStringLiteral("case"), placement.inCase->text());
     }

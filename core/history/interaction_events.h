@@ -27,6 +27,7 @@ struct Placement
     qint64 textSize = 0; ///< bytes
     QByteArray packedText; ///< core/log/message_text.h
     QByteArray foldedText; ///< Event::foldedText
+    QJsonArray clues; ///< what it says about who wrote it; kept as it is
 };
 
 /// The texts of `arrival` are not looked at: they come packed. Its files have their sha256 already.

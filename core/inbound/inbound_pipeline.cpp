@@ -80,6 +80,7 @@ Ingested InboundPipeline::ingest(EventLog::Batch& batch, const PreparedArrival& 
     placement.textSize = prepared.textSize;
     placement.packedText = prepared.packedText;
     placement.foldedText = prepared.foldedText;
+    placement.clues = prepared.clues;
 
     std::optional<StatusChange> follows;
     if (choice.existed) {

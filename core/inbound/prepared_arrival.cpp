@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/inbound/prepared_arrival.h"
 
+#include "core/identities/clue_json.h"
 #include "core/log/message_text.h"
 #include "core/markup/quote_folding.h"
 #include "core/search/text_folding.h"
@@ -30,6 +31,10 @@ Expected<PreparedArrival> prepareArrival(Arrival arrival, BlobStore& blobs)
     prepared.foldedText = foldedForSearch(arrival.text);
     if (prepared.foldedText.isNull()) {
         prepared.foldedText = QByteArray("");
+    }
+    if (arrival.direction == Direction::Inbound && arrival.automation == Automation::None) {
+        prepared.clues = cluesToJson(cluesIn(
+            {QString::fromUtf8(arrival.text), arrival.subject, arrival.from.address, QString()}));
     }
     prepared.packedText = packMessageText({arrival.text, arrival.html});
     arrival.text.clear();

@@ -9,6 +9,8 @@
 #include "core/model/arrival.h"
 #include "core/model/expected.h"
 
+#include <QJsonArray>
+
 namespace threadline {
 
 struct PreparedArrival
@@ -18,6 +20,7 @@ struct PreparedArrival
     QByteArray foldedText;
     qint64 textSize = 0;
     QString preview; ///< the first own words, on one line
+    QJsonArray clues; ///< what a person's message says about who wrote it (core/identities/clue_json.h)
 };
 
 /// Fails only when the disk does.

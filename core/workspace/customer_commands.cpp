@@ -95,6 +95,20 @@ Expected<CustomerId> split(EventLog::Batch& batch, CustomerId customer, const Id
     return apart;
 }
 
+Expected<void> reject(EventLog::Batch& batch, CustomerId one, CustomerId other, const Doing& doing)
+{
+    const auto first = known(batch, one);
+    const auto second = known(batch, other);
+    if (!first || !second) {
+        return first ? second.error() : first.error();
+    }
+    if (*first == *second) {
+        return rejected(QStringLiteral("These are one customer already; undo their merge first."));
+    }
+    batch.append(suggestionRejected(*first, *second, doing.agent, doing.at));
+    return {};
+}
+
 Expected<void> setField(EventLog::Batch& batch, CustomerId customer, CustomerField field, const QString& value,
                         const Doing& doing)
 {

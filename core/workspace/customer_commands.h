@@ -22,6 +22,8 @@ Expected<EventId> merge(EventLog::Batch& batch, CustomerId into, CustomerId from
 Expected<void> unmerge(EventLog::Batch& batch, EventId merge, const Doing& doing);
 /// Gives one identity, with all that was said by it, to a new customer.
 Expected<CustomerId> split(EventLog::Batch& batch, CustomerId customer, const Identity& identity, const Doing& doing);
+/// Two who are not the same person.
+Expected<void> reject(EventLog::Batch& batch, CustomerId one, CustomerId other, const Doing& doing);
 /// An empty value forgets it.
 Expected<void> setField(EventLog::Batch& batch, CustomerId customer, CustomerField field, const QString& value,
                         const Doing& doing);

@@ -219,7 +219,7 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
     outgoing.subject = request.subject.isEmpty() ? replySubject(answered) : request.subject;
     outgoing.files = files;
     reply.placement = {whoseReply(database, *inCase, recipient->identity), inCase->id,          account->address,   prepared.preview,
-                       prepared.textSize, prepared.packedText, prepared.foldedText};
+                       prepared.textSize, prepared.packedText, prepared.foldedText, {}};
 
     Event event = messageQueued(reply);
     event.body.insert(QStringLiteral("status_before"), caseStatusName(inCase->status));
@@ -297,7 +297,7 @@ Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceSer
         }
         Event event = messageReceived(
             prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
-                                prepared->textSize, prepared->packedText, prepared->foldedText});
+                                prepared->textSize, prepared->packedText, prepared->foldedText, {}});
         event.id = EventId(id.uuid());
         event.actor = services.agentName;
         event.body.remove(QStringLiteral("identity"));

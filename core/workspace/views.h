@@ -105,6 +105,17 @@ struct MergePreview
     friend bool operator==(const MergePreview&, const MergePreview&) = default;
 };
 
+/// Two customers who may be one, and why. A person confirms it by merging them, or rejects it, once.
+struct Suggestion
+{
+    Customer one;
+    Customer other;
+    double confidence = 0; ///< 0..1 (core/identities/confidence.h)
+    QStringList reasons;   ///< sentences, the weightiest first
+
+    friend bool operator==(const Suggestion&, const Suggestion&) = default;
+};
+
 /// The customer panel.
 struct CustomerCard
 {

@@ -91,6 +91,8 @@ public:
     /// What would come together, before it is done.
     QFuture<Expected<MergePreview>> previewMerge(CustomerId into, CustomerId from);
     /// The whole relation, oldest first.
+    /// Who may be the same person, the surest first; of one customer, or of all.
+    QFuture<Expected<QList<Suggestion>>> suggestions(std::optional<CustomerId> customer);
     QFuture<Expected<QList<TimelineMark>>> timeline(CustomerId customer);
     /// Some entries of it, in the order of `keys`; those that are gone are left out.
     QFuture<Expected<QList<TimelineEntry>>> entries(const QList<InteractionKey>& keys,
@@ -134,6 +136,8 @@ public:
     QFuture<Expected<void>> unmergeCustomers(EventId merge);
     /// Gives one identity, with all that was said by it, to a new customer.
     QFuture<Expected<CustomerId>> splitIdentity(CustomerId customer, const Identity& identity);
+    /// They are not the same; never suggested again.
+    QFuture<Expected<void>> rejectSuggestion(CustomerId one, CustomerId other);
     QFuture<Expected<void>> setCustomerField(CustomerId customer, CustomerField field, const QString& value);
     QFuture<Expected<void>> tagCustomer(CustomerId customer, const QString& tag, bool tagged);
 

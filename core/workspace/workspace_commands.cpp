@@ -147,6 +147,13 @@ QFuture<Expected<CustomerId>> Workspace::splitIdentity(CustomerId customer, cons
     });
 }
 
+QFuture<Expected<void>> Workspace::rejectSuggestion(CustomerId one, CustomerId other)
+{
+    return write(m_services, [one, other, doing = doing(m_services)](EventLog::Batch& batch) {
+        return customer_commands::reject(batch, one, other, doing);
+    });
+}
+
 QFuture<Expected<void>> Workspace::setCustomerField(CustomerId customer, CustomerField field, const QString& value)
 {
     return write(m_services, [customer, field, value, doing = doing(m_services)](EventLog::Batch& batch) {

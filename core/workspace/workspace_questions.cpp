@@ -10,6 +10,7 @@
 #include "core/workspace/queue_reading.h"
 #include "core/workspace/replying.h"
 #include "core/workspace/search_reading.h"
+#include "core/workspace/suggestion_reading.h"
 #include "core/workspace/timeline_reading.h"
 #include "core/workspace/workspace.h"
 #include "core/workspace/workspace_services.h"
@@ -63,6 +64,13 @@ QFuture<Expected<MergePreview>> Workspace::previewMerge(CustomerId into, Custome
 {
     return m_services.readers.ask(
         [into, from](Database& database) { return threadline::previewMerge(database, into, from); });
+}
+
+QFuture<Expected<QList<Suggestion>>> Workspace::suggestions(std::optional<CustomerId> customer)
+{
+    return m_services.readers.ask([customer, now = m_services.clock.now()](Database& database) {
+        return readSuggestions(database, customer, now);
+    });
 }
 
 QFuture<Expected<QList<TimelineMark>>> Workspace::timeline(CustomerId customer)

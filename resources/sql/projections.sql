@@ -61,6 +61,24 @@ CREATE TABLE identity_name(          -- display names seen with an identity: evi
     PRIMARY KEY(kind, value, name)
 ) WITHOUT ROWID;
 
+CREATE TABLE clue(                   -- what the messages by an identity say about who writes them
+    writer_kind  TEXT NOT NULL,
+    writer_value TEXT NOT NULL,
+    clue         TEXT NOT NULL,
+    kind         TEXT NOT NULL,      -- with value: the identity it points to
+    value        TEXT NOT NULL,
+    text         TEXT NOT NULL,
+    excerpt      TEXT NOT NULL,
+    at           INTEGER NOT NULL,   -- of the latest message that says so
+    PRIMARY KEY(writer_kind, writer_value, clue, kind, value)
+) WITHOUT ROWID;
+CREATE INDEX clue_identity ON clue(kind, value);
+CREATE TABLE suggestion_rejected(    -- a person said that these two are not one
+    one   INTEGER NOT NULL,
+    other INTEGER NOT NULL,
+    PRIMARY KEY(one, other)
+) WITHOUT ROWID;
+
 -- core/cases
 CREATE TABLE cases(
     key           INTEGER PRIMARY KEY,

@@ -286,3 +286,39 @@ TEST_CASE("Random merges, partings, splits and mails keep the histories a partit
     CHECK(desk.dump() == dump);
     CHECK(waitForValue(desk.workspace().doctor()).isEmpty());
 }
+
+TEST_CASE("A number in a signature and one mailbox in two spellings are suggested with their reason, once")
+{
+    Customers desk;
+    desk.writes(QStringLiteral("ann.field@gmail.com"), "a1@x");
+    desk.writes(QStringLiteral("annfield+shop@googlemail.com"), "b1@x");
+    desk.writes(tomas, "c1@x");
+    const auto found = waitForValue(desk.workspace().suggestions(std::nullopt));
+    REQUIRE(found.size() == 1);
+    CHECK(found.first().reasons.size() == 1);
+    CHECK(found.first().confidence > 0.9);
+    CHECK(waitForValue(desk.workspace().suggestions(desk.of(tomas))).isEmpty());
+
+    // No, that is her sister.
+    requireOk(waitFor(desk.workspace().rejectSuggestion(found.first().one.id, found.first().other.id)));
+    CHECK(waitForValue(desk.workspace().suggestions(std::nullopt)).isEmpty());
+}
+
+TEST_CASE("A sender's signature that has another customer's number suggests them, and a merge settles it")
+{
+    Customers desk;
+    Arrival text;
+    text.channel = QStringLiteral("sms");
+    text.externalKey = "sms:1";
+    text.customerIdentity = {Identity::Kind::Phone, QStringLiteral("+358401234567")};
+    text.from = {QString(), QStringLiteral("+358401234567")};
+    text.text = "Is it ready?";
+    text.at = desk.clock().now();
+    CHECK(waitForValue(desk.workspace().ingest({text}, QStringLiteral("+4930555012"))) == 1);
+    desk.writes(ingrid, "a1@x", QStringLiteral("Is it ready?\n\n-- \nIngrid Aaltonen\nTel. +358 40 123 4567\n"));
+    const auto found = waitForValue(desk.workspace().suggestions(desk.of(ingrid)));
+    REQUIRE(found.size() == 1);
+    CHECK(found.first().reasons.first().contains(QStringLiteral("+358")));
+    desk.merge(found.first().one.id, found.first().other.id);
+    CHECK(waitForValue(desk.workspace().suggestions(std::nullopt)).isEmpty());
+}
