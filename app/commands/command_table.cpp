@@ -4,6 +4,7 @@
 #include "app/commands/account_commands.h"
 #include "app/commands/care_commands.h"
 #include "app/commands/case_commands.h"
+#include "app/commands/customer_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
 #include "app/commands/outbox_commands.h"
@@ -15,7 +16,7 @@ namespace threadline {
 
 std::vector<Command> allCommands()
 {
-    return {
+    std::vector<Command> all{
         importCommand(),          accountAddCommand(),    accountListCommand(),
         accountCheckCommand(),    accountRemoveCommand(), syncCommand(),
         customersCommand(),       timelineCommand(),      searchCommand(),
@@ -24,6 +25,10 @@ std::vector<Command> allCommands()
         outboxSendAgainCommand(), outboxUndoCommand(),    rebuildCommand(),
         doctorCommand(),          sampleCommand(),
     };
+    for (Command& command : customerCommands()) {
+        all.push_back(std::move(command));
+    }
+    return all;
 }
 
 } // namespace threadline

@@ -85,6 +85,56 @@ QJsonObject toJson(const Customer& customer)
             {u"interactions"_s, customer.interactions}};
 }
 
+QJsonObject toJson(const CustomerCard& card)
+{
+    QJsonArray identities;
+    for (const IdentityView& view : card.identities) {
+        identities.append(QJsonObject{{u"kind"_s, identityKindName(view.identity.kind)},
+                                      {u"value"_s, view.identity.value},
+                                      {u"names"_s, QJsonArray::fromStringList(view.names)},
+                                      {u"interactions"_s, view.interactions},
+                                      {u"last_at"_s, timeOrNull(view.lastAt)},
+                                      {u"evidence"_s, textOrNull(view.evidence)},
+                                      {u"linked_at"_s, timeOrNull(view.linkedAt)}});
+    }
+    QJsonArray merges;
+    for (const MergeView& merge : card.merges) {
+        merges.append(QJsonObject{{u"merge"_s, merge.id.text()},
+                                  {u"from"_s, merge.from.text()},
+                                  {u"from_name"_s, merge.fromName},
+                                  {u"reason"_s, textOrNull(merge.reason)},
+                                  {u"by"_s, merge.actor},
+                                  {u"at"_s, toRfc3339(merge.at)}});
+    }
+    QJsonObject fields;
+    for (auto field = card.fields.cbegin(); field != card.fields.cend(); ++field) {
+        fields.insert(field.key(), field.value());
+    }
+    QJsonObject channels;
+    for (auto channel = card.perChannel.cbegin(); channel != card.perChannel.cend(); ++channel) {
+        channels.insert(channel.key(), channel.value());
+    }
+    return {{u"id"_s, card.id.text()},
+            {u"name"_s, card.name},
+            {u"fields"_s, fields},
+            {u"tags"_s, QJsonArray::fromStringList(card.tags)},
+            {u"identities"_s, identities},
+            {u"channels"_s, channels},
+            {u"first_at"_s, timeOrNull(card.firstAt)},
+            {u"last_at"_s, timeOrNull(card.lastAt)},
+            {u"cases"_s, card.caseCount},
+            {u"open_cases"_s, card.openCaseCount},
+            {u"merges"_s, merges}};
+}
+
+QJsonObject toJson(const Suggestion& suggestion)
+{
+    return {{u"one"_s, toJson(suggestion.one)},
+            {u"other"_s, toJson(suggestion.other)},
+            {u"confidence"_s, suggestion.confidence},
+            {u"reasons"_s, QJsonArray::fromStringList(suggestion.reasons)}};
+}
+
 QJsonObject toJson(const TimelineEntry& entry)
 {
     const Interaction& one = entry.interaction;
@@ -106,6 +156,7 @@ QJsonObject toJson(const TimelineEntry& entry)
             {u"problem"_s, textOrNull(entry.problem)},
             {u"automation"_s, automationName(one.automation)},
             {u"read"_s, one.read},
+            {u"merged_from"_s, idOrNull(one.mergedFrom)},
             {u"details"_s, one.details},
             {u"attachments"_s, attachments(one.attachments)}};
 }

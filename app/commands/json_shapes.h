@@ -11,6 +11,8 @@
 namespace threadline {
 
 QJsonObject toJson(const Customer& customer);
+QJsonObject toJson(const CustomerCard& card);
+QJsonObject toJson(const Suggestion& suggestion);
 QJsonObject toJson(const TimelineEntry& entry);
 QJsonObject toJson(const SearchHit& hit);
 /// `customerName`: as people know them.

@@ -84,16 +84,19 @@ Expected<int> runSearch(CommandContext& context)
         return Error{Error::Remedy::Rejected, QStringLiteral("--limit needs a number above 0.")};
     }
     const QString query = context.arguments.positional.join(QLatin1Char(' '));
-    const auto hits = await(context.workspace().search(query, limit));
-    if (!hits) {
-        return hits.error();
+    const auto answer = await(context.workspace().search(query, limit));
+    if (!answer) {
+        return answer.error();
+    }
+    for (const QueryProblem& problem : answer->problems) {
+        context.output.complain(problem.sentence);
     }
     if (context.json()) {
-        printJson(*hits, context.output);
+        printJson(answer->hits, context.output);
         return 0;
     }
     QList<QStringList> rows;
-    for (const SearchHit& hit : *hits) {
+    for (const SearchHit& hit : answer->hits) {
         rows.append({localTime(hit.at), hit.channel, printable(hit.customerName),
                      printable(hit.subject), printable(hit.snippet)});
     }

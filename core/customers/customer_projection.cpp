@@ -2,6 +2,9 @@
 #include "core/customers/customer_projection.h"
 
 #include "core/customers/customer_events.h"
+#include "core/identities/free_mail.h"
+#include "core/identities/mail_address.h"
+#include "core/identities/person_name.h"
 
 #include <QJsonArray>
 
@@ -64,6 +67,14 @@ void recount(Database& database, const QUuid& customer)
                    " WHERE x.customer = (SELECT h.id FROM customer h WHERE h.key = customer.head) "
                    " AND coalesce(x.origin, x.customer) = customer.id) WHERE id = ?")
         .run(customer);
+}
+
+/// What two customers who are one person have in common when both write from their company.
+QString personBehind(const QString& name, const QString& address)
+{
+    const QString folded = foldedFullName(name);
+    const QString company = folded.isEmpty() ? QString() : companyDomain(address);
+    return company.isEmpty() ? QString() : folded + QLatin1Char('@') + company;
 }
 
 void noteClue(Database& database, const QString& writerKind, const QString& writer, const QJsonObject& clue,
@@ -152,10 +163,12 @@ void CustomerProjection::create(Database& database, const Event& event)
 
 void CustomerProjection::link(Database& database, const Event& event)
 {
-    const QJsonObject identity = event.body.value(QLatin1String("identity")).toObject();
-    database.statement("INSERT INTO identity(kind, value, customer, evidence, linked_at) VALUES(?,?,?,?,?)")
-        .run(identity.value(QLatin1String("kind")).toString(), identity.value(QLatin1String("value")).toString(),
-             placeOf(database, event.subject).key, event.body.value(QLatin1String("evidence")).toString(),
+    const Identity identity = identityFromJson(event.body.value(QLatin1String("identity")).toObject());
+    const QString sameAs = identity.kind == Identity::Kind::Email ? mailIdentity(identity.value).sameAs.value
+                                                                  : identity.value;
+    database
+        .statement("INSERT INTO identity(kind, value, customer, same_as, evidence, linked_at) VALUES(?,?,?,?,?,?)")
+        .run(identityKindName(identity.kind), identity.value, placeOf(database, event.subject).key, sameAs, event.body.value(QLatin1String("evidence")).toString(),
              event.at.us);
 }
 
@@ -299,9 +312,9 @@ void CustomerProjection::countInteraction(Database& database, const Event& event
         return;
     }
     database
-        .statement("INSERT INTO identity_name(kind, value, name, seen) VALUES(?,?,?,1) "
+        .statement("INSERT INTO identity_name(kind, value, name, seen, person) VALUES(?,?,?,1,?) "
                    "ON CONFLICT DO UPDATE SET seen = seen + 1")
-        .run(kind, value, name);
+        .run(kind, value, name, personBehind(name, value));
     nameHead(database, place.head);
 }
 

@@ -64,7 +64,7 @@ Expected<void> unmerge(EventLog::Batch& batch, EventId merge, const Doing& doing
     const auto found = readMerge(batch.database(), merge);
     if (!found) {
         return rejected(QStringLiteral("There is no such merge, or it was undone already; see: threadline customers "
-                                       "merges CUSTOMER."));
+                                       "show CUSTOMER."));
     }
     batch.append(customerUnmerged(found->from, found->into, merge, doing.agent, doing.at));
     return {};

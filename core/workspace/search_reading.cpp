@@ -86,10 +86,4 @@ SearchAnswer readAnswer(Database& database, const QString& typed, int limit, con
     return answer;
 }
 
-QList<SearchHit> readHits(Database& database, const QString& typed, int limit)
-{
-    const Timestamp now = Timestamp::fromSeconds(QDateTime::currentSecsSinceEpoch());
-    return readAnswer(database, typed, limit, QString(), now).hits;
-}
-
 } // namespace threadline

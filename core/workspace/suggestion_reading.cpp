@@ -3,12 +3,8 @@
 
 #include "core/customers/customer_directory.h"
 #include "core/identities/clue_json.h"
-#include "core/identities/free_mail.h"
 #include "core/identities/likeness.h"
-#include "core/identities/mail_address.h"
-#include "core/identities/person_name.h"
 
-#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -26,58 +22,47 @@ Pair pairOf(qint64 one, qint64 other)
     return {std::min(one, other), std::max(one, other)};
 }
 
-void addAllPairs(const QHash<QString, QSet<qint64>>& groups, Pairs& pairs)
+/// What a query that names two heads in each row finds; `head` is its first parameter, when there
+/// is one.
+void collect(Database& database, const std::string& sql, std::optional<qint64> head, Pairs& pairs)
 {
-    constexpr qsizetype most = 20; // what so many share says nothing of each
-    for (const QSet<qint64>& group : groups) {
-        if (group.size() < 2 || group.size() > most) {
-            continue;
-        }
-        const QList<qint64> heads(group.cbegin(), group.cend());
-        for (qsizetype i = 0; i < heads.size(); ++i) {
-            for (qsizetype j = i + 1; j < heads.size(); ++j) {
-                pairs.insert(pairOf(heads[i], heads[j]));
-            }
-        }
+    Statement& rows = database.statement(sql);
+    if (head) {
+        rows.with(*head);
     }
-}
-
-void addByClues(Database& database, Pairs& pairs)
-{
-    Statement rows = database.prepare(
-        "SELECT DISTINCT wc.head, tc.head FROM clue c "
-        "JOIN identity w ON w.kind = c.writer_kind AND w.value = c.writer_value JOIN customer wc ON wc.key = w.customer "
-        "JOIN identity t ON t.kind = c.kind AND t.value = c.value JOIN customer tc ON tc.key = t.customer "
-        "WHERE wc.head <> tc.head");
     while (rows.step()) {
         pairs.insert(pairOf(rows.integer(0), rows.integer(1)));
     }
 }
 
-void addBySpelling(Database& database, Pairs& pairs)
+/// Candidates; likeness() judges them.
+Pairs candidates(Database& database, std::optional<qint64> head)
 {
-    QHash<QString, QSet<qint64>> mailboxes;
-    Statement rows = database.prepare("SELECT i.value, c.head FROM identity i JOIN customer c ON c.key = i.customer "
-                                      "WHERE i.kind = 'email'");
-    while (rows.step()) {
-        mailboxes[mailIdentity(rows.text(0)).sameAs.value].insert(rows.integer(1));
+    const std::string ours = head ? " AND a.head = ?1" : "";
+    const std::string theirs = head ? " AND b.head = ?1" : "";
+    const std::string clues =
+        "SELECT DISTINCT a.head, b.head FROM customer a JOIN identity w ON w.customer = a.key "
+        "JOIN clue c ON c.writer_kind = w.kind AND c.writer_value = w.value "
+        "JOIN identity t ON t.kind = c.kind AND t.value = c.value JOIN customer b ON b.key = t.customer "
+        "WHERE a.head <> b.head";
+    Pairs pairs;
+    collect(database, clues + ours, head, pairs);
+    if (head) {
+        collect(database, clues + theirs, head, pairs);
     }
-    addAllPairs(mailboxes, pairs);
-}
-
-void addByNameAndCompany(Database& database, Pairs& pairs)
-{
-    QHash<QString, QSet<qint64>> people;
-    Statement rows = database.prepare("SELECT n.name, n.value, c.head FROM identity_name n JOIN identity i "
-                                      "USING(kind, value) JOIN customer c ON c.key = i.customer WHERE n.kind = 'email'");
-    while (rows.step()) {
-        const QString name = foldedFullName(rows.text(0));
-        const QString company = name.isEmpty() ? QString() : companyDomain(rows.text(1));
-        if (!company.isEmpty()) {
-            people[name + QLatin1Char('@') + company].insert(rows.integer(2));
-        }
-    }
-    addAllPairs(people, pairs);
+    collect(database,
+            "SELECT DISTINCT a.head, b.head FROM customer a JOIN identity i ON i.customer = a.key "
+            "JOIN identity o ON o.same_as = i.same_as AND o.kind = i.kind JOIN customer b ON b.key = o.customer "
+            "WHERE a.head <> b.head" + ours,
+            head, pairs);
+    collect(database,
+            "SELECT DISTINCT a.head, b.head FROM customer a JOIN identity i ON i.customer = a.key "
+            "JOIN identity_name n ON n.kind = i.kind AND n.value = i.value "
+            "JOIN identity_name m ON m.person = n.person AND m.person <> '' "
+            "JOIN identity o ON o.kind = m.kind AND o.value = m.value JOIN customer b ON b.key = o.customer "
+            "WHERE n.person <> '' AND a.head <> b.head" + ours,
+            head, pairs);
+    return pairs;
 }
 
 Pairs rejectedPairs(Database& database)
@@ -89,6 +74,18 @@ Pairs rejectedPairs(Database& database)
         pairs.insert(pairOf(rows.integer(0), rows.integer(1)));
     }
     return pairs;
+}
+
+std::optional<qint64> keyOfHead(Database& database, CustomerId customer)
+{
+    Statement& row = database.statement("SELECT head FROM customer WHERE id = ?");
+    row.with(customer.uuid());
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    const qint64 key = row.integer(0);
+    row.reset();
+    return key;
 }
 
 std::optional<CustomerId> idOfKey(Database& database, qint64 key)
@@ -154,18 +151,15 @@ std::optional<Suggestion> suggestionFor(Database& database, const Pair& pair, Ti
 
 QList<Suggestion> readSuggestions(Database& database, std::optional<CustomerId> customer, Timestamp now)
 {
-    Pairs pairs;
-    addByClues(database, pairs);
-    addBySpelling(database, pairs);
-    addByNameAndCompany(database, pairs);
-    pairs.subtract(rejectedPairs(database));
-    const std::optional<CustomerId> head =
-        customer ? std::optional(headOf(database, *customer)) : std::nullopt;
-
+    const auto head = customer ? keyOfHead(database, *customer) : std::nullopt;
     QList<Suggestion> suggestions;
+    if (customer && !head) {
+        return suggestions;
+    }
+    Pairs pairs = candidates(database, head);
+    pairs.subtract(rejectedPairs(database));
     for (const Pair& pair : std::as_const(pairs)) {
-        auto suggestion = suggestionFor(database, pair, now);
-        if (suggestion && (!head || suggestion->one.id == *head || suggestion->other.id == *head)) {
+        if (auto suggestion = suggestionFor(database, pair, now)) {
             suggestions.append(std::move(*suggestion));
         }
     }

@@ -10,6 +10,7 @@
 #include "core/model/customer.h"
 #include "core/model/expected.h"
 #include "core/model/interaction.h"
+#include "core/search/search_query.h"
 
 #include <QList>
 #include <QMap>
@@ -186,6 +187,18 @@ struct SearchHit
     QList<std::pair<int, int>> marks;
 
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
+};
+
+/// What a search found, what of it was not understood, and how much there was to look in.
+struct SearchAnswer
+{
+    QList<SearchHit> hits; ///< the newest first
+    QList<QueryProblem> problems;
+    bool complete = true; ///< all that the accounts have is here
+    /// When it is not: all that is newer is here; null: not known yet.
+    Timestamp completeSince;
+
+    friend bool operator==(const SearchAnswer&, const SearchAnswer&) = default;
 };
 
 /// A reply that has not arrived yet, or arrived lately.

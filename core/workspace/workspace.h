@@ -99,7 +99,8 @@ public:
                                                     bool remoteImages, bool darkTheme);
     /// Everything of one customer without folding and sanitising, oldest first.
     QFuture<Expected<QList<TimelineEntry>>> history(CustomerId customer);
-    QFuture<Expected<QList<SearchHit>>> search(const QString& query, int limit);
+    /// By the grammar of docs/search.md. `limit` < 0: all hits.
+    QFuture<Expected<SearchAnswer>> search(const QString& query, int limit);
     QFuture<Expected<QList<Case>>> cases(std::optional<CustomerId> customer, int limit);
     /// Which case is meant by an id or a number.
     QFuture<Expected<Case>> findCase(const QString& words);

@@ -109,10 +109,13 @@ QFuture<Expected<QList<TimelineEntry>>> Workspace::history(CustomerId customer)
     });
 }
 
-QFuture<Expected<QList<SearchHit>>> Workspace::search(const QString& query, int limit)
+QFuture<Expected<SearchAnswer>> Workspace::search(const QString& query, int limit)
 {
     return m_services.readers.ask(
-        [query, limit](Database& database) { return readHits(database, query, limit); }, urgent);
+        [query, limit, agent = agentName(), now = m_services.clock.now()](Database& database) {
+            return readAnswer(database, query, limit, agent, now);
+        },
+        urgent);
 }
 
 QFuture<Expected<QList<Case>>> Workspace::cases(std::optional<CustomerId> customer, int limit)

@@ -46,6 +46,7 @@ CREATE TABLE identity(
     kind         TEXT NOT NULL,
     value        TEXT NOT NULL,
     customer     INTEGER NOT NULL,   -- the customer itself, not its head
+    same_as      TEXT NOT NULL,      -- equal for two spellings of one mailbox (core/identities/mail_address.h)
     evidence     TEXT NOT NULL DEFAULT '',
     linked_at    INTEGER NOT NULL DEFAULT 0,
     interactions INTEGER NOT NULL DEFAULT 0,
@@ -53,13 +54,16 @@ CREATE TABLE identity(
     PRIMARY KEY(kind, value)
 ) WITHOUT ROWID;
 CREATE INDEX identity_customer ON identity(customer);
+CREATE INDEX identity_same_as ON identity(same_as);
 CREATE TABLE identity_name(          -- display names seen with an identity: evidence
     kind  TEXT NOT NULL,
     value TEXT NOT NULL,
     name  TEXT NOT NULL,
     seen  INTEGER NOT NULL,
+    person TEXT NOT NULL,            -- full name and company, folded; empty when it names no one person
     PRIMARY KEY(kind, value, name)
 ) WITHOUT ROWID;
+CREATE INDEX identity_name_person ON identity_name(person) WHERE person <> '';
 
 CREATE TABLE clue(                   -- what the messages by an identity say about who writes them
     writer_kind  TEXT NOT NULL,

@@ -4,6 +4,7 @@
 #include "ui/controls/text_label.h"
 #include "ui/customer/case_row.h"
 #include "ui/customer/channel_glyph.h"
+#include "ui/customer/suggestion_card.h"
 #include "ui/models/time_words.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
@@ -12,6 +13,7 @@
 #include <QDateTime>
 #include <QGridLayout>
 #include <QLocale>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -96,6 +98,7 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
 
 QVBoxLayout* CustomerPanel::begin()
 {
+    m_suggestions = nullptr;
     auto* lines = new QVBoxLayout(new QWidget);
     const int side = theme().scaled(margin);
     lines->setContentsMargins(side, theme().scaled(4), side, side);
@@ -146,6 +149,11 @@ void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> ope
     lines->addWidget(name);
     lines->addSpacing(theme().scaled(4));
     addIdentities(*lines, card);
+    addMerges(*lines, card);
+    m_suggestions = new QVBoxLayout;
+    m_suggestions->setSpacing(theme().scaled(6));
+    lines->addLayout(m_suggestions);
+    m_shown = card.id;
     lines->addSpacing(theme().scaled(12));
     addFigures(*lines, card);
     lines->addSpacing(theme().scaled(12));
@@ -211,6 +219,54 @@ QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard
         layout->addWidget(pill, 0, Qt::AlignTop);
     }
     return row;
+}
+
+void CustomerPanel::addMerges(QVBoxLayout& lines, const CustomerCard& card)
+{
+    for (const MergeView& merge : card.merges) {
+        auto* line = new QHBoxLayout;
+        auto* words = new TextLabel(theme(), TextRole::Caption, ColourRole::Ink2);
+        words->setText(QStringLiteral("Merged with %1 by %2, %3")
+                           .arg(merge.fromName, merge.actor, momentWords(merge.at, currentMoment())));
+        words->setToolTip(merge.reason.isEmpty() ? fullMoment(merge.at)
+                                                 : merge.reason + QLatin1Char('\n') + fullMoment(merge.at));
+        words->setElided(true);
+        auto* undo = new QPushButton(QStringLiteral("Undo"));
+        undo->setObjectName(QStringLiteral("unmerge"));
+        undo->setAccessibleName(QStringLiteral("Undo the merge with %1").arg(merge.fromName));
+        undo->setToolTip(QStringLiteral("Each has again what was theirs, also what came since"));
+        setButtonRole(*undo, ButtonRole::Quiet);
+        connect(undo, &QPushButton::clicked, this, [this, id = merge.id] { Q_EMIT unmergeWanted(id); });
+        line->addWidget(words, 1);
+        line->addWidget(undo);
+        lines.addLayout(line);
+    }
+}
+
+void CustomerPanel::showSuggestions(const QList<Suggestion>& suggestions)
+{
+    if (!m_suggestions) {
+        return;
+    }
+    while (QLayoutItem* item = m_suggestions->takeAt(0)) {
+        if (item->widget()) {
+            item->widget()->hide();
+            item->widget()->deleteLater();
+        }
+        delete item;
+    }
+    if (suggestions.isEmpty()) {
+        return;
+    }
+    constexpr qsizetype shown = 3;
+    m_suggestions->addSpacing(theme().scaled(8));
+    m_suggestions->addWidget(heading(theme(), QStringLiteral("May be the same person")));
+    for (const Suggestion& suggestion : suggestions.first(std::min(shown, suggestions.size()))) {
+        auto* card = new SuggestionCard(theme(), suggestion, m_shown);
+        connect(card, &SuggestionCard::mergeWanted, this, [this, suggestion] { Q_EMIT mergeWanted(suggestion); });
+        connect(card, &SuggestionCard::rejectWanted, this, [this, suggestion] { Q_EMIT rejectWanted(suggestion); });
+        m_suggestions->addWidget(card);
+    }
 }
 
 void CustomerPanel::addFigures(QVBoxLayout& lines, const CustomerCard& card)

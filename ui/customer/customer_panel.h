@@ -22,22 +22,30 @@ public:
     explicit CustomerPanel(const Theme& theme, QWidget* parent = nullptr);
 
     void showCard(const CustomerCard& card, std::optional<CaseId> openCase);
+    /// Who may be the same person as the one shown. Asked anew with each card.
+    void showSuggestions(const QList<Suggestion>& suggestions);
     void showNothing();
     void showProblem(const QString& sentence);
 
 Q_SIGNALS:
     void caseChosen(threadline::CaseId id);
+    void mergeWanted(const threadline::Suggestion& suggestion);
+    void rejectWanted(const threadline::Suggestion& suggestion);
+    void unmergeWanted(threadline::EventId merge);
     void closeWanted();
 
 private:
     QVBoxLayout* begin();
     void finish(QVBoxLayout& lines);
     void addIdentities(QVBoxLayout& lines, const CustomerCard& card);
+    void addMerges(QVBoxLayout& lines, const CustomerCard& card);
     void addFigures(QVBoxLayout& lines, const CustomerCard& card);
     void addCases(QVBoxLayout& lines, const CustomerCard& card, std::optional<CaseId> openCase);
     QWidget* identityRow(const IdentityView& view, const CustomerCard& card, bool best);
 
     QScrollArea* m_scroll;
+    QVBoxLayout* m_suggestions = nullptr; ///< of the card that is shown
+    CustomerId m_shown;
 };
 
 } // namespace threadline

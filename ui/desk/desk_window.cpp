@@ -54,6 +54,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
           workspace, m_place, m_commands, theme, m_actions,
           {services.openUrl, services.mailAttachmentLimit, pictureFolder(stateFile)}))
     , m_panel(new CustomerPanel(theme))
+    , m_corner(workspace, m_place, *m_panel)
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
@@ -136,22 +137,12 @@ void DeskWindow::connectPanes()
     connect(&m_place, &OpenCustomer::updated, this, [this] {
         const auto& inCase = m_place.currentCase();
         const std::optional<CaseId> id = inCase ? std::optional(inCase->id) : std::nullopt;
-        if (m_place.card()) {
-            m_panel->showCard(*m_place.card(), id);
-        }
         m_queue->showChosen(id);
         m_memory.setPlace(m_place.customer(), id);
     });
-    connect(&m_place, &OpenCustomer::closed, m_panel, &CustomerPanel::showNothing);
-    connect(&m_place, &OpenCustomer::failed, this, [this](const QString& sentence) {
-        m_panel->showProblem(sentence);
-        tell(sentence);
-    });
-    connect(m_panel, &CustomerPanel::caseChosen, this, [this](CaseId id) {
-        if (m_place.customer()) {
-            m_place.open(*m_place.customer(), id, std::nullopt);
-        }
-    });
+    connect(&m_place, &OpenCustomer::failed, this, &DeskWindow::tell);
+    connect(&m_corner, &CustomerCorner::failed, this, &DeskWindow::tell);
+    connect(&m_corner, &CustomerCorner::said, this, &DeskWindow::tell);
     connect(m_panel, &CustomerPanel::closeWanted, this, [this] { m_context->toggle(); });
     connect(m_context, &ContextDrawer::shownChanged, m_conversation,
             &ConversationPane::setContextShown);
@@ -194,6 +185,7 @@ void DeskWindow::connectSettling()
     connect(m_queue, &QueuePane::settled, this, &DeskWindow::checkSettled);
     connect(m_conversation, &ConversationPane::settled, this, &DeskWindow::checkSettled);
     connect(&m_place, &OpenCustomer::settled, this, &DeskWindow::checkSettled);
+    connect(&m_corner, &CustomerCorner::settled, this, &DeskWindow::checkSettled);
     connect(m_customers, &CustomersPage::settled, this, &DeskWindow::checkSettled);
     connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
     connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
@@ -430,7 +422,7 @@ void DeskWindow::tell(const QString& sentence)
 
 bool DeskWindow::isSettled() const
 {
-    if (!m_place.isSettled() || !m_outbox->isSettled() ||
+    if (!m_place.isSettled() || !m_corner.isSettled() || !m_outbox->isSettled() ||
         (m_palette->isVisible() && !m_palette->isSettled())) {
         return false;
     }

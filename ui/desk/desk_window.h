@@ -8,6 +8,7 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/customer_corner.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/window_memory.h"
 #include "ui/settings/add_mailbox_page.h"
@@ -96,6 +97,7 @@ private:
     QueuePane* m_queue;
     ConversationPane* m_conversation;
     CustomerPanel* m_panel;
+    CustomerCorner m_corner;
     ContextDrawer* m_context;
     CustomersPage* m_customers;
     OutboxPage* m_outbox;

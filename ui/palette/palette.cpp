@@ -38,9 +38,12 @@ Palette::Palette(Workspace& workspace, const Theme& theme, const DeskActions& ac
     , m_theme(theme)
     , m_workspace(workspace)
     , m_actions(actions)
-    , m_hits([this](const Expected<QList<SearchHit>>& hits) {
-        m_problem = hits ? QString() : hits.error().sentence;
-        showGroup(PaletteModel::Group::Messages, hits ? asItems(*hits) : QList<PaletteItem>());
+    , m_hits([this](const Expected<SearchAnswer>& answer) {
+        m_problem = !answer                      ? answer.error().sentence
+                    : answer->problems.isEmpty() ? QString()
+                                                 : answer->problems.first().sentence;
+        showGroup(PaletteModel::Group::Messages,
+                  answer ? asItems(answer->hits) : QList<PaletteItem>());
     })
     , m_customers([this](const Expected<QList<Customer>>& customers) {
         showGroup(PaletteModel::Group::Customers,

@@ -55,7 +55,7 @@ private:
     Workspace& m_workspace;
     const DeskActions& m_actions;
     PaletteModel m_model;
-    LatestAnswer<QList<SearchHit>> m_hits;
+    LatestAnswer<SearchAnswer> m_hits;
     LatestAnswer<QList<Customer>> m_customers;
     LatestAnswer<QList<Case>> m_cases;
     QList<Case> m_knownCases; ///< asked for once each time the palette opens

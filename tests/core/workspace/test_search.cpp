@@ -27,7 +27,7 @@ struct Searchable : DeskFixture
     QStringList found(const QString& query)
     {
         QStringList subjects;
-        const auto hits = waitForValue(workspace().search(query, 50));
+        const auto hits = waitForValue(workspace().search(query, 50)).hits;
         for (const SearchHit& hit : hits) {
             subjects.append(hit.subject);
         }
@@ -103,7 +103,7 @@ TEST_CASE("Whatever is typed means something and nothing breaks the query")
 TEST_CASE("A hit shows the words around the match and where it is")
 {
     Searchable desk;
-    const auto hits = waitForValue(desk.workspace().search(QStringLiteral("twenty"), 10));
+    const auto hits = waitForValue(desk.workspace().search(QStringLiteral("twenty"), 10)).hits;
     REQUIRE(hits.size() == 1);
     REQUIRE(hits.first().marks.size() == 1);
     const auto [at, size] = hits.first().marks.first();

@@ -202,3 +202,29 @@ TEST_CASE("A narrow window keeps the customer in a drawer")
     desk.trigger(DeskAction::Back);
     CHECK_FALSE(desk.find<QWidget>("customerPanel")->isVisible());
 }
+
+TEST_CASE("Two spellings of one mailbox are suggested in the panel, merged with a click and parted again")
+{
+    DeskFixture fixture;
+    fixture.addAccount();
+    fixture.server().deliver(mailFrom(QStringLiteral("ann.field@gmail.com"), QStringLiteral("Pump"),
+                                      QStringLiteral("It stops."), 20, "m1@c.example"));
+    fixture.server().deliver(mailFrom(QStringLiteral("annfield@googlemail.com"), QStringLiteral("Pump again"),
+                                      QStringLiteral("Still."), 10, "m2@c.example"));
+    fixture.sync();
+    Desk desk(fixture.workspace());
+    desk.openFirst();
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QWidget*>(QStringLiteral("suggestionCard")) != nullptr; }));
+    CHECK(desk.timeline().filter(QStringLiteral("It stops.")).size() +
+              desk.timeline().filter(QStringLiteral("Still.")).size() == 1);
+    desk.click("suggestionMerge");
+    REQUIRE(waitUntil([&] {
+        return desk.timeline().filter(QStringLiteral("It stops.")).size() == 1 &&
+               desk.timeline().filter(QStringLiteral("Still.")).size() == 1;
+    }));
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QWidget*>(QStringLiteral("unmerge")) != nullptr; }));
+    desk.settle();
+    CHECK(waitForValue(fixture.workspace().customers({}, -1)).size() == 1);
+    desk.click("unmerge");
+    REQUIRE(waitUntil([&] { return waitForValue(fixture.workspace().customers({}, -1)).size() == 2; }));
+}

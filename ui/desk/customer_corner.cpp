@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/desk/customer_corner.h"
+
+#include "core/async/when_finished.h"
+#include "ui/customer/customer_panel.h"
+#include "ui/desk/open_customer.h"
+
+namespace threadline {
+
+CustomerCorner::CustomerCorner(Workspace& workspace, OpenCustomer& place, CustomerPanel& panel, QObject* parent)
+    : QObject(parent)
+    , m_workspace(workspace)
+    , m_place(place)
+    , m_panel(panel)
+    , m_suggestions([this](const Expected<QList<Suggestion>>& suggestions) {
+        m_panel.showSuggestions(suggestions ? *suggestions : QList<Suggestion>());
+        Q_EMIT settled();
+    })
+{
+    connect(&place, &OpenCustomer::updated, this, &CustomerCorner::show);
+    connect(&place, &OpenCustomer::closed, &panel, &CustomerPanel::showNothing);
+    connect(&place, &OpenCustomer::failed, &panel, &CustomerPanel::showProblem);
+    connect(&panel, &CustomerPanel::caseChosen, this, [this](CaseId id) {
+        if (m_place.customer()) {
+            m_place.open(*m_place.customer(), id, std::nullopt);
+        }
+    });
+    connect(&panel, &CustomerPanel::mergeWanted, this, &CustomerCorner::merge);
+    connect(&panel, &CustomerPanel::rejectWanted, this, [this](const Suggestion& suggestion) {
+        run(m_workspace.rejectSuggestion(suggestion.one.id, suggestion.other.id),
+            QStringLiteral("These two are not suggested again."));
+    });
+    connect(&panel, &CustomerPanel::unmergeWanted, this, [this](EventId merge) {
+        run(m_workspace.unmergeCustomers(merge), QStringLiteral("Parted: each has again what was theirs."));
+    });
+}
+
+void CustomerCorner::show()
+{
+    if (!m_place.card()) {
+        return;
+    }
+    const auto& inCase = m_place.currentCase();
+    m_panel.showCard(*m_place.card(), inCase ? std::optional(inCase->id) : std::nullopt);
+    m_suggestions.ask(m_workspace.suggestions(m_place.card()->id));
+}
+
+void CustomerCorner::merge(const Suggestion& suggestion)
+{
+    if (!m_place.card()) {
+        return;
+    }
+    const CustomerId shown = m_place.card()->id;
+    const Customer& other = suggestion.one.id == shown ? suggestion.other : suggestion.one;
+    run(m_workspace.mergeCustomers(shown, other.id, suggestion.reasons.value(0)),
+        QStringLiteral("One history now. “Undo” in the customer panel parts them again, at any time."));
+}
+
+template <class T>
+void CustomerCorner::run(const QFuture<Expected<T>>& command, const QString& done)
+{
+    whenFinished(command, this, [this, done](const Expected<T>& outcome) {
+        if (outcome) {
+            Q_EMIT said(done);
+            m_suggestions.ask(m_workspace.suggestions(m_place.customer()));
+        } else {
+            Q_EMIT failed(outcome.error().sentence);
+        }
+    });
+}
+
+} // namespace threadline

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The customer panel at work: shows the open customer's card and who may be the same person, and does
+// what is pressed there. Thread: GUI. The workspace, the place and the panel outlive it.
+#pragma once
+
+#include "core/workspace/workspace.h"
+#include "ui/models/latest_answer.h"
+
+#include <QObject>
+
+namespace threadline {
+
+class CustomerPanel;
+class OpenCustomer;
+
+class CustomerCorner final : public QObject
+{
+    Q_OBJECT
+
+public:
+    CustomerCorner(Workspace& workspace, OpenCustomer& place, CustomerPanel& panel, QObject* parent = nullptr);
+
+    bool isSettled() const { return !m_suggestions.isPending(); }
+
+Q_SIGNALS:
+    void failed(const QString& sentence);
+    /// Something was done that a person may want to hear of.
+    void said(const QString& sentence);
+    void settled();
+
+private:
+    void show();
+    void merge(const Suggestion& suggestion);
+    template <class T>
+    void run(const QFuture<Expected<T>>& command, const QString& done);
+
+    Workspace& m_workspace;
+    OpenCustomer& m_place;
+    CustomerPanel& m_panel;
+    LatestAnswer<QList<Suggestion>> m_suggestions;
+};
+
+} // namespace threadline
