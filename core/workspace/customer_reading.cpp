@@ -98,6 +98,21 @@ QList<MergeView> readMerges(Database& database, CustomerId head)
     return views;
 }
 
+std::optional<Identity> lastWrittenBy(Database& database, CaseId inCase)
+{
+    Statement& row = database.statement(
+        "SELECT json_extract(e.body, '$.identity.kind'), json_extract(e.body, '$.identity.value') FROM interaction i "
+        "JOIN event e ON e.seq = i.seq WHERE i.case_id = ? AND i.direction = 'inbound' ORDER BY i.key DESC LIMIT 1");
+    row.with(inCase.uuid());
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    const auto kind = identityKindFromName(row.text(0));
+    const QString value = row.text(1);
+    row.reset();
+    return kind && !value.isEmpty() ? std::optional(Identity{*kind, value}) : std::nullopt;
+}
+
 bool isUnsolved(const Case& one)
 {
     return one.status != CaseStatus::Solved && one.status != CaseStatus::Closed;
@@ -144,6 +159,11 @@ Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
     }
     constexpr int shown = 50;
     card.cases = readCases(database, id, shown);
+    for (const Case& each : std::as_const(card.cases)) {
+        if (const auto identity = lastWrittenBy(database, each.id)) {
+            card.answerTo.insert(each.id, *identity);
+        }
+    }
     std::stable_partition(card.cases.begin(), card.cases.end(), isUnsolved);
     return card;
 }

@@ -13,6 +13,7 @@
 #include "core/search/search_query.h"
 
 #include <QList>
+#include <QHash>
 #include <QMap>
 
 namespace threadline {
@@ -131,6 +132,7 @@ struct CustomerCard
     Timestamp lastAt;
     QMap<ChannelName, qint64> perChannel;
     QList<Case> cases; ///< the unsolved first, newest first; at most 50
+    QHash<CaseId, Identity> answerTo; ///< by which identity the customer last wrote in each of them
     qint64 caseCount = 0;
     qint64 openCaseCount = 0;
 

@@ -38,6 +38,10 @@ ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanS
     std::stable_sort(
         identities.begin(), identities.end(),
         [](const IdentityView& a, const IdentityView& b) { return a.lastAt > b.lastAt; });
+    if (const auto asked = card.answerTo.constFind(inCase.id); asked != card.answerTo.constEnd()) {
+        std::stable_partition(identities.begin(), identities.end(),
+                              [&](const IdentityView& view) { return view.identity == *asked; });
+    }
     ReplyTarget target{inCase.id, card.name, {}, inCase.status != CaseStatus::Closed};
     for (const IdentityView& view : std::as_const(identities)) {
         const ChannelName name = channelOf(view.identity, card);

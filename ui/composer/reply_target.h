@@ -33,7 +33,8 @@ struct ReplyTarget
 /// Whether this desk can send on a channel.
 using CanSend = std::function<bool(const ChannelName&)>;
 
-/// What the customer is known by: the channels that can send first, the address used last first.
+/// What the customer is known by: the channels that can send first, and among them the address they
+/// last wrote from in this case, then the one they used last at all.
 ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanSend& canSend);
 
 /// Why `way` cannot be used and what to do instead; empty when it can.

@@ -25,7 +25,9 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
     who->setText(name);
     who->setElided(true);
     auto* addresses = new TextLabel(theme, TextRole::Caption, ColourRole::Ink2);
-    addresses->setText(QStringLiteral("%1 · %2 interactions").arg(known.join(QStringLiteral(", "))).arg(other.interactions));
+    const QString count = other.interactions == 1 ? QStringLiteral("1 interaction")
+                                                  : QStringLiteral("%1 interactions").arg(other.interactions);
+    addresses->setText(known.join(QStringLiteral(", ")) + QStringLiteral(" · ") + count);
     addresses->setElided(true);
     auto* why = new TextLabel(theme, TextRole::Caption, ColourRole::Ink2);
     why->setText(suggestion.reasons.value(0));

@@ -3,6 +3,7 @@
 
 #include "core/log/message_text.h"
 #include "core/log/migrations.h"
+#include "core/log/projection_schema.h"
 #include "core/log/timeline_key.h"
 #include "core/search/search_projection.h"
 #include "core/search/text_folding.h"
@@ -46,6 +47,7 @@ MadeHistory::MadeHistory()
     : m_database(QStringLiteral(":memory:"), Database::Access::ReadWrite)
 {
     migrate(m_database);
+    makeProjectionTables(m_database);
     const QJsonObject support = party("Support", "support@northpump.example");
     const QJsonObject ingrid = party("Ingrid Aaltonen", "Ingrid@aaltonen.example");
     const QJsonObject tomas = party("Tomas Ferreira", "tomas@ferreira.example");

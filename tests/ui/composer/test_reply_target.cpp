@@ -9,7 +9,7 @@ namespace {
 
 IdentityView known(Identity::Kind kind, const QString& value, qint64 lastAt)
 {
-    return {{kind, value}, {}, 1, Timestamp::fromSeconds(lastAt)};
+    return {{kind, value}, {}, 1, Timestamp::fromSeconds(lastAt), {}, {}};
 }
 
 bool mailOnly(const ChannelName& name)
@@ -34,6 +34,18 @@ TEST_CASE("A reply goes to the mail address used last, other channels wait behin
     CHECK(replyObstacle(target, target.ways[0]).isEmpty());
     CHECK(replyObstacle(target, target.ways[2]) ==
           QStringLiteral("Replies by WhatsApp are not connected yet; choose Email."));
+}
+
+TEST_CASE("In a case the answer goes to the address it was asked from, whatever else was used since")
+{
+    Case asked;
+    asked.id = CaseId::make(Timestamp::fromSeconds(5));
+    CustomerCard card;
+    card.identities = {known(Identity::Kind::Email, QStringLiteral("private@c.example"), 10),
+                       known(Identity::Kind::Email, QStringLiteral("work@c.example"), 20)};
+    card.answerTo.insert(asked.id, {Identity::Kind::Email, QStringLiteral("private@c.example")});
+    CHECK(replyTarget(card, asked, mailOnly).ways.first().address == QStringLiteral("private@c.example"));
+    CHECK(replyTarget(card, Case{}, mailOnly).ways.first().address == QStringLiteral("work@c.example"));
 }
 
 TEST_CASE("A customer known by a number only cannot be answered, and the composer says so")
