@@ -27,6 +27,8 @@ struct Placement
     qint64 textSize = 0; ///< bytes
     QByteArray packedText; ///< core/log/message_text.h
     QByteArray foldedText; ///< Event::foldedText
+    /// The case to which its thread belongs, when that was merged into `inCase`.
+    std::optional<CaseId> thread = {};
 };
 
 /// The texts of `arrival` are not looked at: they come packed. Its files have their sha256 already.

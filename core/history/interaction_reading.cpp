@@ -9,13 +9,14 @@ namespace threadline {
 
 std::optional<Interaction> readInteraction(Database& database, qint64 key)
 {
-    Statement& row = database.statement("SELECT delivery, read FROM interaction WHERE key = ?");
+    Statement& row = database.statement("SELECT delivery, read, case_id FROM interaction WHERE key = ?");
     row.with(key);
     if (!row.step()) {
         return std::nullopt;
     }
     const QString delivery = row.text(0);
     const bool read = row.integer(1) != 0;
+    const auto inCase = row.isNull(2) ? std::nullopt : std::optional(CaseId(row.uuid(2)));
     row.reset();
     const auto event = readEvent(database, seqOfTimelineKey(key), true);
     if (!event) {
@@ -24,6 +25,7 @@ std::optional<Interaction> readInteraction(Database& database, qint64 key)
     Interaction interaction = interactionFrom(*event);
     interaction.delivery = deliveryFromName(delivery).value_or(Delivery::Received);
     interaction.read = read;
+    interaction.inCase = inCase;
     return interaction;
 }
 
@@ -50,6 +52,18 @@ std::optional<qint64> timelineKeyOf(Database& database, InteractionId id)
     const qint64 key = query.integer(0);
     query.reset();
     return key;
+}
+
+std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq)
+{
+    Statement& query = database.statement("SELECT case_id FROM interaction WHERE seq = ?");
+    query.with(seq);
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const auto inCase = query.isNull(0) ? std::nullopt : std::optional(CaseId(query.uuid(0)));
+    query.reset();
+    return inCase;
 }
 
 } // namespace threadline
