@@ -4,6 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/shown_entry.h"
+#include "app/commands/view_commands.h"
 
 #include <QHash>
 #include <QJsonArray>
@@ -30,35 +31,14 @@ Expected<QHash<CustomerId, QString>> customerNames(Workspace& workspace)
     return names;
 }
 
-Expected<QList<Case>> wantedCases(CommandContext& context)
-{
-    constexpr int all = -1;
-    std::optional<CustomerId> ofCustomer;
-    if (context.arguments.has("customer")) {
-        const auto customer =
-            await(context.workspace().findCustomer(context.arguments.value("customer")));
-        if (!customer) {
-            return customer.error();
-        }
-        ofCustomer = *customer;
-    }
-    auto cases = await(context.workspace().cases(ofCustomer, all));
-    if (!cases || !context.arguments.has("status")) {
-        return cases;
-    }
-    const auto status = caseStatusFromName(context.arguments.value("status"));
-    if (!status) {
-        return Error{
-            Error::Remedy::Rejected,
-            QStringLiteral("--status is one of new, open, waiting, on_hold, solved, closed.")};
-    }
-    cases->removeIf([&](const Case& one) { return one.status != *status; });
-    return cases;
-}
-
 Expected<int> runList(CommandContext& context)
 {
-    const auto cases = wantedCases(context);
+    constexpr int all = -1;
+    const auto filter = filterFrom(context);
+    if (!filter) {
+        return filter.error();
+    }
+    const auto cases = await(context.workspace().cases(*filter, all));
     if (!cases) {
         return cases.error();
     }
@@ -85,6 +65,40 @@ Expected<int> runList(CommandContext& context)
     return 0;
 }
 
+void showDetails(const Case& one, const CaseDetails& details, Output& output)
+{
+    const auto show = [&](const QString& what, const QString& words) {
+        if (!words.isEmpty()) {
+            output.line(QStringLiteral("%1: %2").arg(what, printable(words)));
+        }
+    };
+    if (one.priority != CasePriority::Normal) {
+        show(QStringLiteral("priority"), casePriorityName(one.priority));
+    }
+    show(QStringLiteral("tags"), one.tags.join(QLatin1Char(' ')));
+    show(QStringLiteral("skill"), one.skill);
+    for (auto field = one.fields.begin(); field != one.fields.end(); ++field) {
+        show(field.key(), field.value());
+    }
+    if (!one.snoozedUntil.isNull()) {
+        show(QStringLiteral("snoozed until"), one.snoozedUntil == untilTheyWrite
+                                                  ? QStringLiteral("the customer writes")
+                                                  : localTime(one.snoozedUntil));
+    }
+    for (const ReminderView& reminder : details.reminders) {
+        show(QStringLiteral("reminder"), localTime(reminder.at) + QLatin1Char(' ') + reminder.words);
+    }
+    for (const LinkedCase& link : details.links) {
+        show(link.how, QStringLiteral("#%1 %2").arg(link.number).arg(link.subject));
+    }
+    if (details.mergedIntoNumber != 0) {
+        show(QStringLiteral("merged into"), QStringLiteral("#%1").arg(details.mergedIntoNumber));
+    }
+    for (const Case& merged : details.mergedFrom) {
+        show(QStringLiteral("merged from"), QStringLiteral("#%1 %2").arg(merged.number).arg(merged.subject));
+    }
+}
+
 Expected<int> runShow(CommandContext& context)
 {
     const auto one = await(context.workspace().findCase(context.argument(0)));
@@ -97,6 +111,10 @@ Expected<int> runShow(CommandContext& context)
     }
     entries->removeIf(
         [&](const TimelineEntry& entry) { return entry.interaction.inCase != one->id; });
+    const auto details = await(context.workspace().caseDetails(one->id));
+    if (!details) {
+        return details.error();
+    }
     const auto card = await(context.workspace().customerCard(one->customer));
     const QString name = card ? card->name : QString();
     if (context.json()) {
@@ -105,6 +123,7 @@ Expected<int> runShow(CommandContext& context)
             interactions.append(toJson(entry));
         }
         QJsonObject object = toJson(*one, name);
+        addDetails(object, *details);
         object.insert(QStringLiteral("interactions"), interactions);
         context.output.json({object});
         return 0;
@@ -114,6 +133,7 @@ Expected<int> runShow(CommandContext& context)
                             .arg(printable(name), caseStatusName(one->status),
                                  one->assignee.isEmpty() ? QStringLiteral("nobody has it")
                                                          : printable(one->assignee)));
+    showDetails(*one, *details, context.output);
     context.output.line(QString());
     for (const TimelineEntry& entry : std::as_const(*entries)) {
         showEntry(entry, context.output);
@@ -128,8 +148,7 @@ Command caseListCommand()
     return {{"case list",
              "",
              "Lists cases, those with the latest contact first",
-             {{"status", "STATUS", "Only new, open, waiting, on_hold, solved or closed ones"},
-              {"customer", "CUSTOMER", "Only those of one customer"}},
+             filterOptions(),
              0,
              0,
              true},

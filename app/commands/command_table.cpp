@@ -3,7 +3,9 @@
 
 #include "app/commands/account_commands.h"
 #include "app/commands/care_commands.h"
+#include "app/commands/case_change_commands.h"
 #include "app/commands/case_commands.h"
+#include "app/commands/case_placing_commands.h"
 #include "app/commands/customer_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
@@ -11,6 +13,7 @@
 #include "app/commands/reply_command.h"
 #include "app/commands/sample_command.h"
 #include "app/commands/sync_command.h"
+#include "app/commands/view_commands.h"
 
 namespace threadline {
 
@@ -20,14 +23,19 @@ std::vector<Command> allCommands()
         importCommand(),          accountAddCommand(),    accountListCommand(),
         accountCheckCommand(),    accountRemoveCommand(), syncCommand(),
         customersCommand(),       timelineCommand(),      searchCommand(),
-        caseListCommand(),        caseShowCommand(),      replyCommand(),
-        outboxCommand(),          outboxRetryCommand(),   outboxCheckCommand(),
-        outboxSendAgainCommand(), outboxUndoCommand(),    rebuildCommand(),
-        doctorCommand(),          sampleCommand(),
+        caseListCommand(),        caseShowCommand(),
     };
-    for (Command& command : customerCommands()) {
-        all.push_back(std::move(command));
-    }
+    const auto add = [&](const std::vector<Command>& more) { all.insert(all.end(), more.begin(), more.end()); };
+    add(customerCommands());
+    add(caseChangeCommands());
+    add(casePlacingCommands());
+    add(viewCommands());
+    add(fieldCommands());
+    add({
+        replyCommand(),           outboxCommand(),        outboxRetryCommand(),
+        outboxCheckCommand(),     outboxSendAgainCommand(), outboxUndoCommand(),
+        rebuildCommand(),         doctorCommand(),        sampleCommand(),
+    });
     return all;
 }
 

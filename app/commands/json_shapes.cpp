@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/json_shapes.h"
 
+#include "core/workspace/saved_views.h"
+
+#include <QDateTime>
 #include <QJsonArray>
 
 namespace threadline {
@@ -176,6 +179,10 @@ QJsonObject toJson(const SearchHit& hit)
 
 QJsonObject toJson(const Case& one, const QString& customerName)
 {
+    QJsonObject fields;
+    for (auto field = one.fields.begin(); field != one.fields.end(); ++field) {
+        fields.insert(field.key(), field.value());
+    }
     return {{u"id"_s, one.id.text()},
             {u"number"_s, one.number},
             {u"subject"_s, one.subject},
@@ -184,7 +191,55 @@ QJsonObject toJson(const Case& one, const QString& customerName)
             {u"status"_s, caseStatusName(one.status)},
             {u"assignee"_s, textOrNull(one.assignee)},
             {u"opened_at"_s, toRfc3339(one.openedAt)},
-            {u"last_at"_s, timeOrNull(one.lastAt)}};
+            {u"last_at"_s, timeOrNull(one.lastAt)},
+            {u"priority"_s, casePriorityName(one.priority)},
+            {u"tags"_s, QJsonArray::fromStringList(one.tags)},
+            {u"skill"_s, textOrNull(one.skill)},
+            {u"fields"_s, fields},
+            {u"snoozed"_s, one.isSnoozed({QDateTime::currentMSecsSinceEpoch() * 1000})},
+            {u"snoozed_until"_s, one.snoozedUntil == untilTheyWrite ? QJsonValue(QJsonValue::Null)
+                                                                    : timeOrNull(one.snoozedUntil)},
+            {u"merged_into"_s, idOrNull(one.mergedInto)}};
+}
+
+void addDetails(QJsonObject& shown, const CaseDetails& details)
+{
+    QJsonArray reminders;
+    for (const ReminderView& reminder : details.reminders) {
+        reminders.append(QJsonObject{
+            {u"id"_s, reminder.id.text()}, {u"at"_s, toRfc3339(reminder.at)}, {u"text"_s, reminder.words}});
+    }
+    QJsonArray links;
+    for (const LinkedCase& link : details.links) {
+        links.append(QJsonObject{{u"case"_s, link.id.text()},
+                                 {u"case_number"_s, link.number},
+                                 {u"subject"_s, link.subject},
+                                 {u"status"_s, caseStatusName(link.status)},
+                                 {u"how"_s, link.how},
+                                 {u"points_here"_s, link.here}});
+    }
+    QJsonArray merged;
+    for (const Case& one : details.mergedFrom) {
+        merged.append(one.number);
+    }
+    shown.insert(u"reminders"_s, reminders);
+    shown.insert(u"links"_s, links);
+    shown.insert(u"merged_into_number"_s, numberOrNull(details.mergedIntoNumber));
+    shown.insert(u"merged_from"_s, merged);
+}
+
+QJsonObject toJson(const CaseField& field)
+{
+    return {{u"name"_s, field.name},
+            {u"kind"_s, caseFieldKindName(field.kind)},
+            {u"choices"_s, QJsonArray::fromStringList(field.choices)}};
+}
+
+QJsonObject toJson(const SavedView& view)
+{
+    return {{u"name"_s, view.name},
+            {u"filter"_s, queueFilterToJson(view.filter)},
+            {u"sort"_s, queueSortName(view.filter.sort)}};
 }
 
 QJsonObject toJson(const AccountView& view)

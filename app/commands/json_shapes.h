@@ -17,6 +17,10 @@ QJsonObject toJson(const TimelineEntry& entry);
 QJsonObject toJson(const SearchHit& hit);
 /// `customerName`: as people know them.
 QJsonObject toJson(const Case& one, const QString& customerName);
+/// What `case show` has beside that.
+void addDetails(QJsonObject& shown, const CaseDetails& details);
+QJsonObject toJson(const CaseField& field);
+QJsonObject toJson(const SavedView& view);
 QJsonObject toJson(const AccountView& account);
 QJsonObject toJson(const OutboxRow& row);
 

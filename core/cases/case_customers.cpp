@@ -37,7 +37,7 @@ void changeCustomer(Database& database, const Event& event)
 
 } // namespace
 
-bool followCustomers(Database& database, const Event& event)
+void followCustomers(Database& database, const Event& event)
 {
     std::optional<QUuid> before;
     if (event.kind == QLatin1String("customer.merged")) {
@@ -52,14 +52,10 @@ bool followCustomers(Database& database, const Event& event)
                             .with(QUuid::fromString(event.body.value(QLatin1String("merge")).toString())));
     } else if (event.kind == QLatin1String("case.customer_changed")) {
         changeCustomer(database, event);
-        return true;
-    } else {
-        return false;
     }
     if (before) {
         showUnderHeads(database, *before);
     }
-    return true;
 }
 
 } // namespace threadline

@@ -9,7 +9,7 @@
 
 namespace threadline {
 
-/// True: the event was one of these and the table cases is as it says.
-bool followCustomers(Database& database, const Event& event);
+/// Passes over what is none of these.
+void followCustomers(Database& database, const Event& event);
 
 } // namespace threadline

@@ -2,6 +2,8 @@
 #include "core/cases/case_directory.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QRegularExpression>
 #include <QtEndian>
 
@@ -12,18 +14,42 @@ namespace {
 constexpr qint64 firstCaseNumber = 10'001; // five digits from the start: easy to say, easy to spot
 
 constexpr std::string_view columns =
-    "SELECT id, number, subject, customer, status, assignee, opened_at, last_at FROM cases ";
+    "SELECT c.id, c.number, c.subject, c.customer, c.status, c.assignee, c.opened_at, c.last_at, c.priority, "
+    "c.skill, c.snoozed_until, c.merged_into, "
+    "(SELECT group_concat(t.tag, ' ') FROM case_tag t WHERE t.case_id = c.id), "
+    "(SELECT json_group_object(f.field, f.value) FROM case_field f WHERE f.case_id = c.id) FROM cases c ";
+
+QMap<QString, QString> fieldsOf(const QByteArray& json)
+{
+    QMap<QString, QString> fields;
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    for (auto field = object.begin(); field != object.end(); ++field) {
+        fields.insert(field.key(), field.value().toString());
+    }
+    return fields;
+}
 
 Case caseOf(const Statement& row)
 {
-    return {CaseId(row.uuid(0)),
-            row.integer(1),
-            row.text(2),
-            CustomerId(row.uuid(3)),
-            caseStatusFromName(row.text(4)).value_or(CaseStatus::New),
-            row.text(5),
-            {row.integer(6)},
-            {row.integer(7)}};
+    Case one;
+    one.id = CaseId(row.uuid(0));
+    one.number = row.integer(1);
+    one.subject = row.text(2);
+    one.customer = CustomerId(row.uuid(3));
+    one.status = caseStatusFromName(row.text(4)).value_or(CaseStatus::New);
+    one.assignee = row.text(5);
+    one.openedAt = {row.integer(6)};
+    one.lastAt = {row.integer(7)};
+    one.priority = casePriorityFromName(row.text(8)).value_or(CasePriority::Normal);
+    one.skill = row.text(9);
+    one.snoozedUntil = {row.integer(10)};
+    if (!row.isNull(11)) {
+        one.mergedInto = CaseId(row.uuid(11));
+    }
+    one.tags = row.text(12).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    one.tags.sort();
+    one.fields = fieldsOf(row.bytes(13));
+    return one;
 }
 
 std::optional<Case> readOne(Statement& query)
@@ -55,7 +81,7 @@ std::string select(std::string_view where)
 
 std::optional<Case> readCase(Database& database, CaseId id)
 {
-    static const std::string sql = select("WHERE id = ?");
+    static const std::string sql = select("WHERE c.id = ?");
     return readOne(database.statement(sql).with(id.uuid()));
 }
 
@@ -70,14 +96,14 @@ CustomerId caseOwner(Database& database, const Case& inCase)
 
 std::optional<Case> readCaseByNumber(Database& database, qint64 number)
 {
-    static const std::string sql = select("WHERE number = ?");
+    static const std::string sql = select("WHERE c.number = ?");
     return readOne(database.statement(sql).with(number));
 }
 
 QList<Case> readCases(Database& database, std::optional<CustomerId> customer, int limit)
 {
-    Statement rows = database.prepare(select(customer ? "WHERE customer = ?2 ORDER BY last_at DESC, key DESC LIMIT ?1"
-                                                      : "ORDER BY last_at DESC, key DESC LIMIT ?1"));
+    Statement rows = database.prepare(select(customer ? "WHERE c.customer = ?2 ORDER BY c.last_at DESC, c.key DESC LIMIT ?1"
+                                                      : "ORDER BY c.last_at DESC, c.key DESC LIMIT ?1"));
     rows.bind(1, limit);
     if (customer) {
         rows.bind(2, customer->uuid());
@@ -87,6 +113,39 @@ QList<Case> readCases(Database& database, std::optional<CustomerId> customer, in
         cases.append(caseOf(rows));
     }
     return cases;
+}
+
+QList<Case> readCasesWhere(Database& database, const std::string& condition,
+                           const std::function<void(Statement&)>& bind)
+{
+    Statement rows = database.prepare(select(condition));
+    bind(rows);
+    QList<Case> cases;
+    while (rows.step()) {
+        cases.append(caseOf(rows));
+    }
+    return cases;
+}
+
+CaseId caseShowing(Database& database, CaseId id)
+{
+    Statement& row = database.statement("SELECT merged_into FROM cases WHERE id = ?");
+    CaseId shown = id;
+    while (true) {
+        row.with(shown.uuid());
+        const QUuid into = row.step() && !row.isNull(0) ? row.uuid(0) : QUuid();
+        row.reset();
+        if (into.isNull()) {
+            return shown;
+        }
+        shown = CaseId(into);
+    }
+}
+
+QList<Case> casesMergedInto(Database& database, CaseId id)
+{
+    return readCasesWhere(database, "WHERE c.merged_into = ? ORDER BY c.number",
+                          [&](Statement& rows) { rows.with(id.uuid()); });
 }
 
 std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference)

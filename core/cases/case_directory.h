@@ -17,7 +17,17 @@ std::optional<Case> readCaseByNumber(Database& database, qint64 number);
 /// The newest activity first. `limit` < 0: no limit.
 QList<Case> readCases(Database& database, std::optional<CustomerId> customer, int limit);
 
-/// The case of this customer in which the channel's id `reference` was seen or referred to.
+/// Those of a condition over `cases c`, with its order; `bind` gives its parameters.
+QList<Case> readCasesWhere(Database& database, const std::string& condition,
+                           const std::function<void(Statement&)>& bind);
+
+/// The case in which what belongs to `id` is shown: itself, unless it was merged.
+CaseId caseShowing(Database& database, CaseId id);
+/// The cases that were merged into this one, themselves, by number.
+QList<Case> casesMergedInto(Database& database, CaseId id);
+
+/// The case of this customer to which the thread of the channel's id belongs (see caseShowing());
+/// it is the one in which the channel's id `reference` was seen or referred to.
 std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference);
 
 /// Which customers have a case where `reference` was seen; for mails of machines, whose own sender is no customer.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Tables cases and case_thread. Statuses change by their own events only; messages move the times,
-// the last words and who waits.
+// Tables cases, case_thread, case_tag, case_field, case_reminder, case_link, field and saved_view.
+// Statuses change by their own events only; messages move the times, the last words and who waits
+// (case_placement.h, which also keeps where interactions are shown: fold history before this).
 #pragma once
 
 #include "core/log/projection.h"
@@ -13,11 +14,6 @@ class CaseProjection final : public Projection
 public:
     QStringList tables() const override;
     void apply(Database& database, const Event& event) override;
-
-private:
-    void open(Database& database, const Event& event);
-    void addMessage(Database& database, const Event& event);
-    void addToThread(Database& database, const Event& event);
 };
 
 } // namespace threadline

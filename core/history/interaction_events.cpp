@@ -76,6 +76,9 @@ Event messageReceived(const Arrival& arrival, const Placement& placement)
     if (placement.inCase) {
         body.insert(QStringLiteral("case"), placement.inCase->text());
     }
+    if (placement.thread) {
+        body.insert(QStringLiteral("thread"), placement.thread->text());
+    }
     if (arrival.automation != Automation::None) {
         body.insert(QStringLiteral("automation"), automationName(arrival.automation));
     }

@@ -28,6 +28,8 @@ struct Placement
     QByteArray packedText; ///< core/log/message_text.h
     QByteArray foldedText; ///< Event::foldedText
     QJsonArray clues; ///< what it says about who wrote it; kept as it is
+    /// The case to which its thread belongs, when that was merged into `inCase`.
+    std::optional<CaseId> thread = {};
 };
 
 /// The texts of `arrival` are not looked at: they come packed. Its files have their sha256 already.

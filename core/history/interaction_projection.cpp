@@ -70,7 +70,7 @@ void InteractionProjection::add(Database& database, const Event& event)
     const bool queued = event.kind == QLatin1String("message.queued");
     Statement& insert = database.statement(
         "INSERT INTO interaction(key, seq, customer, case_id, at, channel, kind, direction, delivery, read, "
-        "text_size, attachments, origin) SELECT ?1,?2,coalesce(h.id,?3),?4,?5,?6,?7,?8,?9,?10,?11,?12,"
+        "text_size, attachments, said, origin) SELECT ?1,?2,coalesce(h.id,?3),?4,?5,?6,?7,?8,?9,?10,?11,?12,?13,"
         "CASE WHEN h.id <> ?3 THEN ?3 END "
         "FROM (SELECT 1) LEFT JOIN customer c ON c.id = ?3 LEFT JOIN customer h ON h.key = c.head");
     insert.with(timelineKey(event.at, event.seq), event.seq, event.subject, nullptr, event.at.us,
@@ -79,7 +79,8 @@ void InteractionProjection::add(Database& database, const Event& event)
                 deliveryName(queued ? Delivery::Queued : Delivery::Received),
                 body.value(QLatin1String("read")).toBool(),
                 body.value(QLatin1String("text_size")).toInteger(),
-                static_cast<qint64>(body.value(QLatin1String("attachments")).toArray().size()));
+                static_cast<qint64>(body.value(QLatin1String("attachments")).toArray().size()),
+                !queued && textAt(QLatin1String("direction")) != QLatin1String("internal"));
     const QString inCase = textAt(QLatin1String("case"));
     if (!inCase.isEmpty()) {
         insert.bind(4, QUuid::fromString(inCase));
@@ -146,7 +147,8 @@ void InteractionProjection::setDelivery(Database& database, const Event& event)
     for (const Transition& transition : transitions) {
         if (event.kind == transition.kind) {
             database
-                .statement("UPDATE interaction SET delivery = ? WHERE seq = (SELECT seq FROM event WHERE id = ?)")
+                .statement("UPDATE interaction SET delivery = ?1, said = said OR ?1 = 'sending' "
+                           "WHERE seq = (SELECT seq FROM event WHERE id = ?2)")
                 .run(deliveryName(transition.delivery),
                      QUuid::fromString(event.body.value(QLatin1String("message")).toString()));
             return;

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Tables interaction and external_key: the thin index of every timeline. What an entry says is read
-// from its event when it is looked at.
+// from its event when it is looked at. In which case it is shown follows from moves and merges too:
+// core/cases keeps those two columns, after this has made the row.
 #pragma once
 
 #include "core/log/projection.h"

@@ -9,7 +9,8 @@ namespace threadline {
 
 std::optional<Interaction> readInteraction(Database& database, qint64 key)
 {
-    Statement& row = database.statement("SELECT delivery, read, customer, origin FROM interaction WHERE key = ?");
+    Statement& row =
+        database.statement("SELECT delivery, read, customer, origin, case_id FROM interaction WHERE key = ?");
     row.with(key);
     if (!row.step()) {
         return std::nullopt;
@@ -17,8 +18,8 @@ std::optional<Interaction> readInteraction(Database& database, qint64 key)
     const QString delivery = row.text(0);
     const bool read = row.integer(1) != 0;
     const CustomerId customer(row.uuid(2));
-    const std::optional<CustomerId> origin =
-        row.isNull(3) ? std::nullopt : std::optional(CustomerId(row.uuid(3)));
+    const auto origin = row.isNull(3) ? std::nullopt : std::optional(CustomerId(row.uuid(3)));
+    const auto inCase = row.isNull(4) ? std::nullopt : std::optional(CaseId(row.uuid(4)));
     row.reset();
     const auto event = readEvent(database, seqOfTimelineKey(key), true);
     if (!event) {
@@ -29,6 +30,7 @@ std::optional<Interaction> readInteraction(Database& database, qint64 key)
     interaction.read = read;
     interaction.customer = customer;
     interaction.mergedFrom = origin;
+    interaction.inCase = inCase;
     return interaction;
 }
 
@@ -55,6 +57,18 @@ std::optional<qint64> timelineKeyOf(Database& database, InteractionId id)
     const qint64 key = query.integer(0);
     query.reset();
     return key;
+}
+
+std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq)
+{
+    Statement& query = database.statement("SELECT case_id FROM interaction WHERE seq = ?");
+    query.with(seq);
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const auto inCase = query.isNull(0) ? std::nullopt : std::optional(CaseId(query.uuid(0)));
+    query.reset();
+    return inCase;
 }
 
 } // namespace threadline

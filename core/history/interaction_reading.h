@@ -8,7 +8,7 @@
 
 namespace threadline {
 
-/// The whole interaction of a timeline key, its delivery and read mark as they are now.
+/// The whole interaction of a timeline key, its delivery, read mark and case as they are now.
 std::optional<Interaction> readInteraction(Database& database, qint64 key);
 
 /// The seq of the event that brought what has this external key; nothing when it was never seen.
@@ -16,5 +16,8 @@ std::optional<qint64> seqByExternalKey(Database& database, const QByteArray& ext
 
 /// The timeline key of an interaction.
 std::optional<qint64> timelineKeyOf(Database& database, InteractionId id);
+
+/// The case in which an interaction is shown now; its event says where it was when it came.
+std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq);
 
 } // namespace threadline

@@ -75,6 +75,7 @@ Ingested InboundPipeline::ingest(EventLog::Batch& batch, const PreparedArrival& 
     placement.customer = whoIsIt(batch, arrival, account);
     const CaseChoice choice = caseFor(batch, prepared, placement.customer, account, now);
     placement.inCase = choice.id;
+    placement.thread = choice.thread;
     placement.account = account;
     placement.preview = prepared.preview;
     placement.textSize = prepared.textSize;
@@ -158,12 +159,15 @@ InboundPipeline::CaseChoice InboundPipeline::caseFor(EventLog::Batch& batch,
                                 false}
                    : CaseChoice{};
     }
-    const auto current = readCase(batch.database(), *found);
+    const CaseId shown = caseShowing(batch.database(), *found);
+    const auto current = readCase(batch.database(), shown);
     const bool afterTheEnd = current->status == CaseStatus::Closed && byPerson &&
                              arrival.direction == Direction::Inbound &&
                              arrival.at > current->lastAt;
-    return afterTheEnd ? CaseChoice{openCase(batch, prepared, customer, found, account, now), false}
-                       : CaseChoice{found, true};
+    if (afterTheEnd) {
+        return {openCase(batch, prepared, customer, shown, account, now), false};
+    }
+    return {shown, true, shown == *found ? std::nullopt : found};
 }
 
 CaseId InboundPipeline::openCase(EventLog::Batch& batch, const PreparedArrival& prepared,

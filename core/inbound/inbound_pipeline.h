@@ -44,6 +44,7 @@ private:
     {
         std::optional<CaseId> id;
         bool existed = false;
+        std::optional<CaseId> thread = {}; ///< Placement::thread
     };
     CaseChoice caseFor(EventLog::Batch& batch, const PreparedArrival& prepared, CustomerId customer,
                                   const QString& account, Timestamp now) const;

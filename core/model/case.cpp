@@ -8,6 +8,8 @@ namespace threadline {
 namespace {
 constexpr std::array statuses{CaseStatus::New,    CaseStatus::Open,   CaseStatus::Waiting,
                               CaseStatus::OnHold, CaseStatus::Solved, CaseStatus::Closed};
+constexpr std::array priorities{CasePriority::Low, CasePriority::Normal, CasePriority::High,
+                                CasePriority::Urgent};
 }
 
 QString caseStatusName(CaseStatus status)
@@ -28,6 +30,27 @@ std::optional<CaseStatus> caseStatusFromName(QStringView name)
     for (const auto status : statuses) {
         if (caseStatusName(status) == name) {
             return status;
+        }
+    }
+    return std::nullopt;
+}
+
+QString casePriorityName(CasePriority priority)
+{
+    switch (priority) {
+    case CasePriority::Low: return QStringLiteral("low");
+    case CasePriority::Normal: return QStringLiteral("normal");
+    case CasePriority::High: return QStringLiteral("high");
+    case CasePriority::Urgent: return QStringLiteral("urgent");
+    }
+    return {};
+}
+
+std::optional<CasePriority> casePriorityFromName(QStringView name)
+{
+    for (const auto priority : priorities) {
+        if (casePriorityName(priority) == name) {
+            return priority;
         }
     }
     return std::nullopt;

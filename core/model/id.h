@@ -51,6 +51,7 @@ using EventId = Id<struct EventTag>;
 using CustomerId = Id<struct CustomerTag>;
 using CaseId = Id<struct CaseTag>;
 using InteractionId = Id<struct InteractionTag>;
+using ReminderId = Id<struct ReminderTag>;
 using AccountId = Id<struct AccountTag>;
 
 } // namespace threadline

@@ -65,15 +65,9 @@ SqlText isAssignedTo(Database& database, const Terms& terms, const Asker& asker)
     return sql;
 }
 
-/// The one place that knows the table of tags: case_tag(case_id BLOB, tag TEXT), which core/cases
-/// will bring. Until then nothing has a tag.
-SqlText isTagged(Database& database, const Terms& terms)
+SqlText isTagged(const Terms& terms)
 {
     SqlText sql;
-    if (database.number("SELECT count(*) FROM sqlite_schema WHERE name = 'case_tag'") == 0) {
-        sql += "0";
-        return sql;
-    }
     sql += "EXISTS(SELECT 1 FROM case_tag t WHERE t.case_id = c.id AND ";
     sql += isOneOf("t.tag COLLATE NOCASE", terms, [](const Term& term) { return term.value; });
     sql += ")";
@@ -103,7 +97,7 @@ SqlText isTrue(Database& database, Field field, const Terms& terms, const Asker&
     case Field::Assignee:
         return isAssignedTo(database, terms, asker);
     case Field::Tag:
-        return isTagged(database, terms);
+        return isTagged(terms);
     default:
         return {};
     }

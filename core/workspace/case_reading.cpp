@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/case_reading.h"
 
+#include "core/cases/case_attributes.h"
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_events.h"
 #include "core/history/interaction_events.h"
@@ -64,6 +65,28 @@ Expected<Case> resolveCase(Database& database, const QString& words)
                 .arg(words)};
     }
     return *found;
+}
+
+CaseDetails readCaseDetails(Database& database, const Case& inCase)
+{
+    CaseDetails details;
+    const QList<CaseReminder> reminders = readReminders(database, inCase.id);
+    for (const CaseReminder& reminder : reminders) {
+        details.reminders.append({reminder.id, reminder.at, reminder.words});
+    }
+    const QList<CaseLink> links = readLinks(database, inCase.id);
+    for (const CaseLink& link : links) {
+        const bool here = link.to == inCase.id;
+        if (const auto other = readCase(database, here ? link.from : link.to)) {
+            details.links.append({other->id, other->number, other->subject, other->status, link.how, here});
+        }
+    }
+    if (inCase.mergedInto) {
+        const auto into = readCase(database, *inCase.mergedInto);
+        details.mergedIntoNumber = into ? into->number : 0;
+    }
+    details.mergedFrom = casesMergedInto(database, inCase.id);
+    return details;
 }
 
 std::optional<Answering> whatToAnswer(Database& database, CaseId inCase)

@@ -13,6 +13,8 @@ namespace threadline {
 /// Which case is meant by an id or a number (with or without #).
 Expected<Case> resolveCase(Database& database, const QString& words);
 
+CaseDetails readCaseDetails(Database& database, const Case& inCase);
+
 /// What a reply answers: the newest message a person sent us in this case, else the newest we sent.
 struct Answering
 {

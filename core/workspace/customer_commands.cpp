@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/customer_commands.h"
 
+#include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
 #include "core/customers/customer_directory.h"
 
@@ -43,6 +44,42 @@ QList<CaseId> casesOnlyOf(Database& database, CustomerId customer)
     return cases;
 }
 
+/// Words of `customer` that stand in a case of somebody else, after the two were parted, get a case of
+/// their own: never one customer's words inside another's case.
+void takeHome(EventLog::Batch& batch, CustomerId customer, const Doing& doing)
+{
+    Database& database = batch.database();
+    QList<CaseId> foreign;
+    Statement& cases = database.statement(
+        "SELECT DISTINCT i.case_id FROM interaction i JOIN cases c ON c.id = i.case_id "
+        "WHERE i.customer = ?1 AND c.customer <> ?1 ORDER BY 1");
+    cases.with(customer.uuid());
+    while (cases.step()) {
+        foreign.append(CaseId(cases.uuid(0)));
+    }
+    for (const CaseId& left : std::as_const(foreign)) {
+        const auto before = readCase(database, left);
+        QList<MessageMove> moves;
+        CaseOpening opening{CaseId::make(doing.at), nextCaseNumber(database), before->subject, customer,
+                            before->status, std::nullopt};
+        Statement& words = database.statement(
+            "SELECT e.id, coalesce(i.home, i.case_id), coalesce(i.origin, i.customer) FROM interaction i "
+            "JOIN event e ON e.seq = i.seq WHERE i.case_id = ?1 AND i.customer = ?2 ORDER BY i.key");
+        words.with(left.uuid(), customer.uuid());
+        while (words.step()) {
+            opening.customer = CustomerId(words.uuid(2));
+            moves.append({InteractionId(words.uuid(0)), CaseId(words.uuid(1)), opening.id, opening.customer});
+        }
+        batch.append(caseOpened(opening, doing.agent, doing.at));
+        if (!before->assignee.isEmpty()) {
+            batch.append(caseAssigned(opening.id, before->assignee, doing.agent, doing.at));
+        }
+        for (const MessageMove& move : std::as_const(moves)) {
+            batch.append(interactionMoved(move, {doing.agent, doing.at}));
+        }
+    }
+}
+
 } // namespace
 
 Expected<EventId> merge(EventLog::Batch& batch, CustomerId into, CustomerId from, const QString& reason,
@@ -67,6 +104,8 @@ Expected<void> unmerge(EventLog::Batch& batch, EventId merge, const Doing& doing
                                        "show CUSTOMER."));
     }
     batch.append(customerUnmerged(found->from, found->into, merge, doing.agent, doing.at));
+    takeHome(batch, headOf(batch.database(), found->from), doing);
+    takeHome(batch, headOf(batch.database(), found->into), doing);
     return {};
 }
 
@@ -92,6 +131,7 @@ Expected<CustomerId> split(EventLog::Batch& batch, CustomerId customer, const Id
     for (const CaseId& one : along) {
         batch.append(caseCustomerChanged(one, apart, doing.agent, doing.at));
     }
+    takeHome(batch, apart, doing);
     return apart;
 }
 

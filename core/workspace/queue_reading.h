@@ -8,7 +8,16 @@
 
 namespace threadline {
 
-QueuePage readQueue(Database& database, const QueueFilter& filter, const QString& agent, int offset, int limit);
-QueueCounts countQueue(Database& database, QueueFilter::View view, const QString& agent);
+/// Who asks, and when: "mine" and "asleep" depend on it.
+struct QueueAsker
+{
+    QString agent;
+    Timestamp now;
+};
+
+QueuePage readQueue(Database& database, const QueueFilter& filter, const QueueAsker& asker, int offset, int limit);
+/// The same cases in full. `limit` < 0: no limit.
+QList<Case> readFilteredCases(Database& database, const QueueFilter& filter, const QueueAsker& asker, int limit);
+QueueCounts countQueue(Database& database, QueueFilter::View view, const QueueAsker& asker);
 
 } // namespace threadline

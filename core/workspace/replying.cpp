@@ -9,6 +9,7 @@
 #include "core/log/timeline_key.h"
 #include "core/model/subject.h"
 #include "core/outbound/outbox_events.h"
+#include "core/workspace/agent_command.h"
 #include "core/workspace/case_reading.h"
 #include "core/workspace/draft_store.h"
 
@@ -175,9 +176,9 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
 {
     Database& database = batch.database();
     const Timestamp now = services.clock.now();
-    const auto inCase = readCase(database, request.inCase);
+    const auto inCase = changeableCase(database, request.inCase);
     if (!inCase) {
-        return rejected(QStringLiteral("This case does not exist any more."));
+        return inCase.error();
     }
     const auto answering = whatToAnswer(database, request.inCase);
     const ChannelName channel = !request.channel.isEmpty() ? request.channel
@@ -291,9 +292,9 @@ Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceSer
         return prepared.error();
     }
     auto added = services.log->write([&](EventLog::Batch& batch) -> Expected<InteractionId> {
-        const auto found = readCase(batch.database(), inCase);
+        const auto found = changeableCase(batch.database(), inCase);
         if (!found) {
-            return rejected(QStringLiteral("This case does not exist any more."));
+            return found.error();
         }
         Event event = messageReceived(
             prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
@@ -323,11 +324,12 @@ Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QStri
     const auto queued = readEvent(database, item->seq, true);
     batch.append(messageCancelled(*queued, agent, at));
     const Interaction interaction = interactionFrom(*queued);
-    const CaseId inCase = interaction.inCase.value_or(CaseId());
+    const CaseId inCase = caseOfInteraction(database, item->seq).value_or(CaseId());
     const auto before =
         caseStatusFromName(queued->body.value(QLatin1String("status_before")).toString());
     const auto current = readCase(database, inCase);
-    if (before && current && current->status != *before) {
+    const bool stayed = interaction.inCase == inCase;
+    if (before && current && stayed && current->status != *before) {
         batch.append(caseStatusChanged(inCase, *before, QStringLiteral("the reply was taken back"),
                                        agent, at));
     }
@@ -377,7 +379,7 @@ QList<OutboxRow> readOutbox(Database& database)
         OutboxRow row;
         row.id = item.id;
         row.key = timelineKey(interaction.at, item.seq);
-        row.inCase = interaction.inCase.value_or(CaseId());
+        row.inCase = caseOfInteraction(database, item.seq).value_or(CaseId());
         if (const auto inCase = readCase(database, row.inCase)) {
             row.caseNumber = inCase->number;
         }

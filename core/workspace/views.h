@@ -7,6 +7,7 @@
 #include "core/markup/quote_folding.h"
 #include "core/model/account.h"
 #include "core/model/case.h"
+#include "core/model/case_field.h"
 #include "core/model/customer.h"
 #include "core/model/expected.h"
 #include "core/model/interaction.h"
@@ -25,10 +26,24 @@ using InteractionKey = qint64;
 struct QueueFilter
 {
     enum class View { All, Mine, Unassigned };
-    enum class Tab { Open, Waiting, Solved };
+    /// Snoozed: what sleeps, which Open and Waiting leave out; Any: everything, merged cases too,
+    /// which the others leave out.
+    enum class Tab { Open, Waiting, Solved, Snoozed, Any };
+    enum class Sort {
+        Usual, ///< Open: whoever waits first; else the latest contact first
+        Newest,
+        LongestWaiting,
+        PriorityFirst, ///< then the longest waiting
+    };
 
     View view = View::All;
     Tab tab = Tab::Open;
+    QList<CaseStatus> statuses = {}; ///< only these; empty: all that the tab has
+    QString tag = {};                ///< normalised; empty: any
+    std::optional<CasePriority> priority = {};
+    std::optional<QString> assignee = {}; ///< empty: nobody
+    Sort sort = Sort::Usual;
+    std::optional<CustomerId> customer = {};
 
     friend bool operator==(const QueueFilter&, const QueueFilter&) = default;
 };
@@ -49,6 +64,10 @@ struct QueueRow
     QString assignee;
     bool unread = false;
     Delivery trouble = Delivery::Received; ///< Failed or InDoubt when a reply of this case needs a person
+    CasePriority priority = CasePriority::Normal;
+    QStringList tags;
+    Timestamp snoozedUntil; ///< as Case::snoozedUntil
+    QString skill;
 
     friend bool operator==(const QueueRow&, const QueueRow&) = default;
 };
@@ -67,6 +86,7 @@ struct QueueCounts
     qint64 waiting = 0;
     qint64 solved = 0;
     qint64 unread = 0; ///< open cases with something unread
+    qint64 snoozed = 0; ///< counted nowhere else
 
     friend bool operator==(const QueueCounts&, const QueueCounts&) = default;
 };
@@ -238,6 +258,48 @@ struct AccountView
     QString problem; ///< one sentence; empty when all is well
 
     friend bool operator==(const AccountView&, const AccountView&) = default;
+};
+
+struct ReminderView
+{
+    ReminderId id;
+    Timestamp at;
+    QString words;
+
+    friend bool operator==(const ReminderView&, const ReminderView&) = default;
+};
+
+/// Another case that one is linked with.
+struct LinkedCase
+{
+    CaseId id;
+    qint64 number = 0;
+    QString subject;
+    CaseStatus status = CaseStatus::New;
+    QString how;       ///< "related", "continues", "split" …
+    bool here = false; ///< the link was made on the other case and points here
+
+    friend bool operator==(const LinkedCase&, const LinkedCase&) = default;
+};
+
+/// What hangs on a case beside its row.
+struct CaseDetails
+{
+    QList<ReminderView> reminders; ///< the earliest first
+    QList<LinkedCase> links;
+    qint64 mergedIntoNumber = 0; ///< 0: it was not merged
+    QList<Case> mergedFrom;      ///< whose messages are shown here, by number
+
+    friend bool operator==(const CaseDetails&, const CaseDetails&) = default;
+};
+
+/// A filter of the queue under a name.
+struct SavedView
+{
+    QString name;
+    QueueFilter filter;
+
+    friend bool operator==(const SavedView&, const SavedView&) = default;
 };
 
 /// What changed, announced after it was committed. A pane asks again for what it shows of it.

@@ -11,6 +11,7 @@
 #include "core/channels/capabilities.h"
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
+#include "core/workspace/case_change.h"
 #include "core/workspace/views.h"
 
 #include <QFuture>
@@ -102,6 +103,13 @@ public:
     /// By the grammar of docs/search.md. `limit` < 0: all hits.
     QFuture<Expected<SearchAnswer>> search(const QString& query, int limit);
     QFuture<Expected<QList<Case>>> cases(std::optional<CustomerId> customer, int limit);
+    /// Those of a filter, in its order. `limit` < 0: no limit.
+    QFuture<Expected<QList<Case>>> cases(const QueueFilter& filter, int limit);
+    QFuture<Expected<CaseDetails>> caseDetails(CaseId inCase);
+    QFuture<Expected<QList<CaseField>>> caseFields();
+    QFuture<Expected<QList<SavedView>>> savedViews();
+    /// The last command of the person at this desk that can be taken back; an error when there is none.
+    QFuture<Expected<UndoTicket>> lastCommand();
     /// Which case is meant by an id or a number.
     QFuture<Expected<Case>> findCase(const QString& words);
     QFuture<Expected<QList<OutboxRow>>> outbox();
@@ -128,6 +136,32 @@ public:
     /// `agent` empty: nobody.
     QFuture<Expected<void>> assignCase(CaseId inCase, const QString& agent);
     QFuture<Expected<void>> markRead(CaseId inCase);
+
+    // What follows refuses what the rules of core/cases/case_rules.h refuse; of many cases all are
+    // changed or none. The ticket takes it back.
+    QFuture<Expected<UndoTicket>> changeCases(const QList<CaseId>& cases, const CaseChange& change);
+    QFuture<Expected<UndoTicket>> finishReminder(ReminderId reminder);
+    /// The messages of `cases` are shown in `into` from now on, and those cases are Closed.
+    QFuture<Expected<UndoTicket>> mergeCases(const QList<CaseId>& cases, CaseId into);
+    QFuture<Expected<UndoTicket>> unmergeCases(const QList<CaseId>& cases);
+    QFuture<Expected<UndoTicket>> moveInteractions(const QList<InteractionId>& messages, CaseId to);
+    /// Opens a case with some messages of another. `subject` empty: the same.
+    QFuture<Expected<SplitOff>> splitCase(CaseId from, const QList<InteractionId>& messages, const QString& subject);
+    /// `how` empty: "related".
+    QFuture<Expected<UndoTicket>> linkCases(const QList<CaseId>& cases, CaseId other, const QString& how);
+    QFuture<Expected<UndoTicket>> unlinkCases(const QList<CaseId>& cases, CaseId other);
+    /// Refused, with who did what, when somebody changed that same thing since. The ticket of a
+    /// taking back does it again.
+    QFuture<Expected<UndoTicket>> undo(const UndoTicket& ticket);
+
+    /// A name that is taken already may only gain or lose choices.
+    QFuture<Expected<void>> defineField(const CaseField& field);
+    /// Its values in every case go with it.
+    QFuture<Expected<void>> removeField(const QString& name);
+    /// Replaces one of the same name.
+    QFuture<Expected<void>> saveView(const SavedView& view);
+    QFuture<Expected<void>> removeView(const QString& name);
+
     /// An empty draft forgets it.
     QFuture<Expected<void>> saveDraft(CaseId inCase, const Draft& draft);
 

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
 #include "core/workspace/account_commands.h"
 #include "core/workspace/commanding.h"
@@ -14,16 +13,6 @@ namespace threadline {
 using namespace commanding;
 
 namespace {
-
-/// The case as it is now, for a command that was given from a screen that may be older.
-Expected<Case> currentCase(EventLog::Batch& batch, CaseId inCase)
-{
-    auto current = readCase(batch.database(), inCase);
-    if (!current) {
-        return Error{Error::Remedy::Rejected, QStringLiteral("This case does not exist any more.")};
-    }
-    return std::move(*current);
-}
 
 customer_commands::Doing doing(const WorkspaceServices& services)
 {
@@ -66,39 +55,6 @@ QFuture<Expected<InteractionId>> Workspace::addNote(CaseId inCase, const QString
     return inBackground(m_services, m_background, [inCase, text](WorkspaceServices& services) {
         return replying::addNote(inCase, text, services);
     });
-}
-
-QFuture<Expected<void>> Workspace::setCaseStatus(CaseId inCase, CaseStatus status)
-{
-    return write(m_services,
-                 [inCase, status, agent = agentName(),
-                  now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
-                     const auto current = currentCase(batch, inCase);
-                     if (!current) {
-                         return current.error();
-                     }
-                     if (current->status != status) {
-                         batch.append(caseStatusChanged(inCase, status, QStringLiteral("an agent said so"),
-                                                        agent, now));
-                     }
-                     return {};
-                 });
-}
-
-QFuture<Expected<void>> Workspace::assignCase(CaseId inCase, const QString& assignee)
-{
-    return write(m_services,
-                 [inCase, assignee, agent = agentName(),
-                  now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
-                     const auto current = currentCase(batch, inCase);
-                     if (!current) {
-                         return current.error();
-                     }
-                     if (current->assignee != assignee) {
-                         batch.append(caseAssigned(inCase, assignee, agent, now));
-                     }
-                     return {};
-                 });
 }
 
 QFuture<Expected<void>> Workspace::markRead(CaseId inCase)

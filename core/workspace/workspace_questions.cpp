@@ -29,16 +29,16 @@ constexpr int urgent = 10;
 QFuture<Expected<QueuePage>> Workspace::queue(const QueueFilter& filter, int offset, int limit)
 {
     return m_services.readers.ask(
-        [filter, offset, limit, agent = agentName()](Database& database) {
-            return readQueue(database, filter, agent, offset, limit);
+        [filter, offset, limit, asker = QueueAsker{agentName(), m_services.clock.now()}](Database& database) {
+            return readQueue(database, filter, asker, offset, limit);
         },
         urgent);
 }
 
 QFuture<Expected<QueueCounts>> Workspace::queueCounts(QueueFilter::View view)
 {
-    return m_services.readers.ask([view, agent = agentName()](Database& database) {
-        return countQueue(database, view, agent);
+    return m_services.readers.ask([view, asker = QueueAsker{agentName(), m_services.clock.now()}](Database& database) {
+        return countQueue(database, view, asker);
     });
 }
 

@@ -13,8 +13,8 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
 {
     std::vector<std::unique_ptr<Projection>> projections;
     projections.push_back(std::make_unique<CustomerProjection>());
-    projections.push_back(std::make_unique<CaseProjection>());
     projections.push_back(std::make_unique<InteractionProjection>());
+    projections.push_back(std::make_unique<CaseProjection>()); // counts the rows of the one before
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     return projections;

@@ -98,16 +98,59 @@ CREATE TABLE cases(
     last_in_at    INTEGER NOT NULL DEFAULT 0,  -- a person wrote
     last_out_at   INTEGER NOT NULL DEFAULT 0,  -- we wrote
     waiting_since INTEGER NOT NULL DEFAULT 0,  -- 0: nobody waits
-    last_channel  TEXT NOT NULL,
-    last_words    TEXT NOT NULL
+    last_channel  TEXT NOT NULL,               -- '': nothing was said in it yet
+    last_words    TEXT NOT NULL,
+    priority      TEXT NOT NULL DEFAULT 'normal',
+    skill         TEXT NOT NULL DEFAULT '',
+    snoozed_until INTEGER NOT NULL DEFAULT 0,  -- 0: not; the largest number: until the customer writes
+    merged_into   BLOB,                        -- then its messages are shown there and it is closed
+    status_when_merged TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX cases_queue ON cases(status, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);
+CREATE INDEX cases_merged ON cases(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
     reference INTEGER NOT NULL,      -- first 64 bits of the SHA-256 of the id
     customer  BLOB NOT NULL,         -- the customer itself, not its head
     case_id   BLOB NOT NULL,
+    seq       INTEGER NOT NULL,      -- of the message that says so: where that is moved, this goes too
     PRIMARY KEY(reference, customer)
+) WITHOUT ROWID;
+CREATE TABLE case_tag(
+    case_id BLOB NOT NULL,
+    tag     TEXT NOT NULL,
+    PRIMARY KEY(case_id, tag)
+) WITHOUT ROWID;
+CREATE INDEX case_tag_tag ON case_tag(tag);
+CREATE TABLE field(                  -- what cases can be asked beside their own columns
+    name    TEXT PRIMARY KEY,
+    kind    TEXT NOT NULL,
+    choices TEXT NOT NULL            -- JSON array
+) WITHOUT ROWID;
+CREATE TABLE case_field(
+    case_id BLOB NOT NULL,
+    field   TEXT NOT NULL,
+    value   TEXT NOT NULL,
+    PRIMARY KEY(case_id, field)
+) WITHOUT ROWID;
+CREATE TABLE case_reminder(
+    id      BLOB PRIMARY KEY,
+    case_id BLOB NOT NULL,
+    at      INTEGER NOT NULL,
+    words   TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX case_reminder_case ON case_reminder(case_id, at);
+CREATE TABLE case_link(
+    case_id BLOB NOT NULL,
+    other   BLOB NOT NULL,
+    how     TEXT NOT NULL,
+    PRIMARY KEY(case_id, other)
+) WITHOUT ROWID;
+CREATE INDEX case_link_other ON case_link(other);
+CREATE TABLE saved_view(
+    name   TEXT PRIMARY KEY,
+    filter TEXT NOT NULL,            -- JSON
+    sort   TEXT NOT NULL
 ) WITHOUT ROWID;
 
 -- core/history
@@ -116,7 +159,9 @@ CREATE TABLE interaction(
     seq         INTEGER NOT NULL,    -- of the event that brought it
     customer    BLOB NOT NULL,       -- the head, as people see it
     origin      BLOB,                -- the customer itself, when that is merged into another
-    case_id     BLOB,
+    case_id     BLOB,                -- where it is shown
+    home        BLOB,                -- the case it belongs to, when that was merged into another
+    said        INTEGER NOT NULL,    -- 1: moves the times of its case; no note, no reply that never began to leave
     at          INTEGER NOT NULL,
     channel     TEXT NOT NULL,
     kind        TEXT NOT NULL,

@@ -31,6 +31,10 @@ QString tabName(QueueFilter::Tab tab)
         return QStringLiteral("Waiting");
     case QueueFilter::Tab::Solved:
         return QStringLiteral("Solved");
+    case QueueFilter::Tab::Snoozed:
+        return QStringLiteral("Snoozed");
+    case QueueFilter::Tab::Any:
+        return QStringLiteral("All");
     }
     return {};
 }
@@ -50,6 +54,10 @@ qint64 countOf(const QueueCounts& counts, QueueFilter::Tab tab)
         return counts.waiting;
     case QueueFilter::Tab::Solved:
         return counts.solved;
+    case QueueFilter::Tab::Snoozed:
+        return counts.snoozed;
+    case QueueFilter::Tab::Any:
+        return counts.open + counts.waiting + counts.solved + counts.snoozed;
     }
     return 0;
 }

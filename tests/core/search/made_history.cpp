@@ -156,8 +156,8 @@ void MadeHistory::add(const Made& made)
     m_database
         .statement(
             "INSERT INTO interaction(key, seq, customer, case_id, at, channel, kind, direction, "
-            "delivery, read, text_size, attachments) "
-            "VALUES(?,?,x'00',NULL,?,?,'message','inbound','received',?,0,?)")
+            "delivery, read, text_size, attachments, said) "
+            "VALUES(?,?,x'00',NULL,?,?,'message','inbound','received',?,0,?,1)")
         .run(key, event.seq, event.at.us, QString::fromLatin1(made.channel), made.read,
              static_cast<qint64>(files.size()));
     if (made.inCase != 0) {
@@ -183,10 +183,8 @@ void MadeHistory::addEmptyCases(int count)
 
 void MadeHistory::addTags()
 {
-    m_database.execute("CREATE TABLE case_tag(case_id BLOB, tag TEXT, PRIMARY KEY(case_id, tag)) "
-                       "WITHOUT ROWID");
     Statement& add = m_database.statement("INSERT INTO case_tag(case_id, tag) VALUES(?,?)");
-    add.run(caseId(10001), QStringLiteral("Refund"));
+    add.run(caseId(10001), QStringLiteral("refund"));
     add.run(caseId(10003), QStringLiteral("vip"));
 }
 

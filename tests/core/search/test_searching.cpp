@@ -288,8 +288,8 @@ TEST_CASE("A withdrawn question stops")
     history.database().execute(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 20000) "
         "INSERT INTO interaction(key, seq, customer, case_id, at, channel, kind, direction, delivery, read, "
-        "text_size, attachments) SELECT 100 + i, 100 + i, x'00', NULL, 0, 'email', 'message', "
-        "'inbound', 'received', 1, 0, 0 FROM n");
+        "text_size, attachments, said) SELECT 100 + i, 100 + i, x'00', NULL, 0, 'email', 'message', "
+        "'inbound', 'received', 1, 0, 0, 1 FROM n");
     history.database().setInterruption([] { return true; });
     try {
         history.found(QStringLiteral("channel:none"));

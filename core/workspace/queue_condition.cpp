@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/queue_condition.h"
+
+namespace threadline {
+
+QueueCondition::QueueCondition(const QueueFilter& filter, const QueueAsker& asker)
+{
+    requireTab(filter.tab, asker.now);
+    requireView(filter.view, asker.agent);
+    requireStatuses(filter.statuses);
+    if (!filter.tag.isEmpty()) {
+        require("EXISTS(SELECT 1 FROM case_tag t WHERE t.case_id = c.id AND t.tag = ?)", filter.tag);
+    }
+    if (filter.priority) {
+        require("c.priority = ?", casePriorityName(*filter.priority));
+    }
+    if (filter.assignee) {
+        require("c.assignee = ?", *filter.assignee);
+    }
+    if (filter.customer) {
+        require("c.customer = ?", filter.customer->uuid());
+    }
+}
+
+int QueueCondition::bind(Statement& statement) const
+{
+    int parameter = 0;
+    for (const Value& value : m_values) {
+        ++parameter;
+        std::visit([&](const auto& one) { statement.bind(parameter, one); }, value);
+    }
+    return parameter + 1;
+}
+
+void QueueCondition::require(std::string_view condition)
+{
+    m_where.append(" AND ").append(condition);
+}
+
+void QueueCondition::require(std::string_view condition, Value value)
+{
+    require(condition);
+    m_values.push_back(std::move(value));
+}
+
+void QueueCondition::requireTab(QueueFilter::Tab tab, Timestamp now)
+{
+    if (tab != QueueFilter::Tab::Any) {
+        require("c.merged_into IS NULL");
+    }
+    switch (tab) {
+    case QueueFilter::Tab::Open:
+        return require("c.status IN ('new', 'open') AND c.snoozed_until <= ?", now.us);
+    case QueueFilter::Tab::Waiting:
+        return require("c.status IN ('waiting', 'on_hold') AND c.snoozed_until <= ?", now.us);
+    case QueueFilter::Tab::Solved:
+        return require("c.status IN ('solved', 'closed')");
+    case QueueFilter::Tab::Snoozed:
+        return require("c.status NOT IN ('solved', 'closed') AND c.snoozed_until > ?", now.us);
+    case QueueFilter::Tab::Any:
+        return;
+    }
+}
+
+void QueueCondition::requireView(QueueFilter::View view, const QString& agent)
+{
+    switch (view) {
+    case QueueFilter::View::All:
+        return;
+    case QueueFilter::View::Mine:
+        return require("c.assignee = ?", agent);
+    case QueueFilter::View::Unassigned:
+        return require("c.assignee = ''");
+    }
+}
+
+void QueueCondition::requireStatuses(const QList<CaseStatus>& statuses)
+{
+    if (statuses.isEmpty()) {
+        return;
+    }
+    std::string list;
+    for (const CaseStatus status : statuses) {
+        list.append(list.empty() ? "?" : ", ?");
+        m_values.emplace_back(caseStatusName(status));
+    }
+    require("c.status IN (" + list + ")");
+}
+
+std::string queueOrder(const QueueFilter& filter)
+{
+    const std::string latest = "c.last_at DESC, c.key DESC";
+    const std::string longest = "c.waiting_since = 0, c.waiting_since, ";
+    switch (filter.sort) {
+    case QueueFilter::Sort::Usual:
+        // Whoever waits comes first among what is ours to do; elsewhere the latest.
+        return " ORDER BY " + (filter.tab == QueueFilter::Tab::Open ? "c.waiting_since = 0, " + latest : latest);
+    case QueueFilter::Sort::Newest:
+        return " ORDER BY " + latest;
+    case QueueFilter::Sort::LongestWaiting:
+        return " ORDER BY " + longest + latest;
+    case QueueFilter::Sort::PriorityFirst:
+        return " ORDER BY CASE c.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, "
+               + longest + latest;
+    }
+    return {};
+}
+
+} // namespace threadline
