@@ -92,9 +92,7 @@ QList<Case> readCases(Database& database, std::optional<CustomerId> customer, in
 std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference)
 {
     return idFrom(database
-                      .statement("SELECT t.case_id FROM case_thread t JOIN customer m ON m.id = t.customer "
-                                 "JOIN customer h ON h.key = m.head WHERE t.reference = ?1 AND h.id = ?2 "
-                                 "ORDER BY m.key <> h.key, m.key LIMIT 1")
+                      .statement("SELECT case_id FROM case_thread WHERE reference = ? AND customer = ?")
                       .with(referenceHash(reference), customer.uuid()));
 }
 
@@ -115,7 +113,7 @@ std::optional<CaseId> caseBySubjectToken(Database& database, CustomerId customer
     auto found = token.globalMatch(subject);
     while (found.hasNext()) {
         const auto named = readCaseByNumber(database, found.next().captured(1).toLongLong());
-        if (named && named->customer == customer) {
+        if (named && caseOwner(database, *named) == customer) {
             return named->id;
         }
     }
@@ -126,7 +124,9 @@ std::optional<CaseId> caseInConversation(Database& database, CustomerId customer
                                          Timestamp since)
 {
     return idFrom(database
-                      .statement("SELECT id FROM cases WHERE customer = ? AND last_channel = ? AND last_at >= ? "
+                      .statement("SELECT id FROM cases WHERE customer = (SELECT coalesce((SELECT h.id FROM customer c "
+                                 "JOIN customer h ON h.key = c.head WHERE c.id = ?1), ?1)) "
+                                 "AND coalesce(origin, customer) = ?1 AND last_channel = ?2 AND last_at >= ?3 "
                                  "AND status NOT IN ('solved', 'closed') ORDER BY last_at DESC LIMIT 1")
                       .with(customer.uuid(), channel, since.us));
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Looking cases up. Works on any connection: inside a batch on the log thread, or on a reader. A
-// customer is named by the head under which they are shown (core/customers).
+// Looking cases up. Works on any connection: inside a batch on the log thread, or on a reader.
 #pragma once
 
 #include "core/model/case.h"
@@ -14,7 +13,7 @@ std::optional<Case> readCase(Database& database, CaseId id);
 CustomerId caseOwner(Database& database, const Case& inCase);
 std::optional<Case> readCaseByNumber(Database& database, qint64 number);
 
-/// The newest activity first. `limit` < 0: no limit.
+/// The newest activity first, of the head under which a customer is shown. `limit` < 0: no limit.
 QList<Case> readCases(Database& database, std::optional<CustomerId> customer, int limit);
 
 /// The case of this customer in which the channel's id `reference` was seen or referred to.

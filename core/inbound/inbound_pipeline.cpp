@@ -150,7 +150,8 @@ InboundPipeline::CaseChoice InboundPipeline::caseFor(EventLog::Batch& batch,
 {
     const Arrival& arrival = prepared.arrival;
     const bool byPerson = arrival.automation == Automation::None;
-    const auto found = whichCase(batch, arrival, headOf(batch.database(), customer));
+    // Of customers that were merged, each keeps to their own cases: the merge can be undone at any time.
+    const auto found = whichCase(batch, arrival, customer);
     if (!found) {
         // What a machine sent never opens a case as if a person had written.
         return byPerson

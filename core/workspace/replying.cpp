@@ -149,13 +149,6 @@ Expected<Recipient> recipientFor(Database& database, const Case& inCase,
             .arg(channel));
 }
 
-/// Of customers that were merged, the one whose identity is answered: an unmerge parts them by that.
-CustomerId whoseReply(Database& database, const Case& inCase, const Identity& recipient)
-{
-    const auto owner = ownerOf(database, recipient);
-    return owner && headOf(database, *owner) == inCase.customer ? *owner : caseOwner(database, inCase);
-}
-
 QByteArray newMessageId(InteractionId id, const QString& address)
 {
     const QString domain = address.section(QLatin1Char('@'), 1);
@@ -218,7 +211,7 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
         answering && !answering->subject.isEmpty() ? answering->subject : inCase->subject;
     outgoing.subject = request.subject.isEmpty() ? replySubject(answered) : request.subject;
     outgoing.files = files;
-    reply.placement = {whoseReply(database, *inCase, recipient->identity), inCase->id,          account->address,   prepared.preview,
+    reply.placement = {caseOwner(database, *inCase), inCase->id,          account->address,   prepared.preview,
                        prepared.textSize, prepared.packedText, prepared.foldedText, {}};
 
     Event event = messageQueued(reply);

@@ -119,6 +119,31 @@ TEST_CASE("What comes after a merge goes where its address belongs when the merg
     CHECK(desk.subjects(other) == QStringList{QStringLiteral("About b1@x"), QStringLiteral("About b2@x")});
 }
 
+TEST_CASE("Merged customers keep to their own cases, so that an unmerge leaves nobody's words in another's case")
+{
+    Customers desk;
+    desk.writes(ingrid, "a1@x");
+    desk.writes(atWork, "b1@x");
+    const CustomerId one = desk.of(ingrid);
+    const CustomerId other = desk.of(atWork);
+    const EventId merge = desk.merge(one, other);
+    desk.writes(atWork, "b2@x", QStringLiteral("From the office."), {"a1@x"});
+    desk.writes(ingrid, "a2@x", QStringLiteral("From home."), {"a1@x"});
+    CHECK(waitForValue(desk.workspace().cases(one, -1)).size() == 3);
+    desk.unmerge(merge);
+    CHECK(waitForValue(desk.workspace().cases(one, -1)).size() == 1);
+    CHECK(waitForValue(desk.workspace().cases(other, -1)).size() == 2);
+    for (const CustomerId& customer : {one, other}) {
+        const auto history = waitForValue(desk.workspace().history(customer));
+        const auto cases = waitForValue(desk.workspace().cases(customer, -1));
+        for (const TimelineEntry& entry : history) {
+            CHECK(std::any_of(cases.cbegin(), cases.cend(), [&](const Case& each) {
+                return each.id == entry.interaction.inCase;
+            }));
+        }
+    }
+}
+
 TEST_CASE("The first of two merges can be undone while the second stands")
 {
     Customers desk;
