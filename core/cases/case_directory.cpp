@@ -91,8 +91,7 @@ QList<Case> readCases(Database& database, std::optional<CustomerId> customer, in
 
 std::optional<CaseId> caseByReference(Database& database, CustomerId customer, const QByteArray& reference)
 {
-    return idFrom(database
-                      .statement("SELECT case_id FROM case_thread WHERE reference = ? AND customer = ?")
+    return idFrom(database.statement("SELECT case_id FROM case_thread WHERE reference = ? AND customer = ?")
                       .with(referenceHash(reference), customer.uuid()));
 }
 
