@@ -5,6 +5,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/composition.h"
 #include "app/run_command.h"
+#include "core/async/when_finished.h"
 #include "core/channels/email/discovery.h"
 #include "core/net/http_client.h"
 #include "core/net/name_lookup.h"
@@ -241,7 +242,7 @@ Expected<int> run(const DeskOptions& options)
     if (!options.screenshot.isEmpty()) {
         return takePicture(desk, options);
     }
-    workspace.prepare().then(&workspace, [&workspace](const Expected<void>& ready) {
+    whenFinished(workspace.prepare(), &workspace, [&workspace](const Expected<void>& ready) {
         if (ready) {
             workspace.startWorking();
         } else {

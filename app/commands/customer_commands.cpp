@@ -22,19 +22,39 @@ Expected<CustomerId> named(CommandContext& context, int index)
     return await(context.workspace().findCustomer(context.argument(index)));
 }
 
-QString shownName(const Customer& customer)
+struct TwoCustomers
 {
-    return printable(customer.name.isEmpty() && !customer.identities.isEmpty() ? customer.identities.first().value
-                                                                               : customer.name);
+    CustomerId first;
+    CustomerId second;
+};
+
+Expected<TwoCustomers> bothNamed(CommandContext& context)
+{
+    const auto first = named(context, 0);
+    if (!first) {
+        return first.error();
+    }
+    const auto second = named(context, 1);
+    if (!second) {
+        return second.error();
+    }
+    return TwoCustomers{*first, *second};
+}
+
+Expected<CustomerCard> cardNamed(CommandContext& context)
+{
+    const auto customer = named(context, 0);
+    return customer ? await(context.workspace().customerCard(*customer)) : Expected<CustomerCard>(customer.error());
+}
+
+Expected<int> exitCode(const Expected<void>& done)
+{
+    return done ? Expected<int>(0) : Expected<int>(done.error());
 }
 
 Expected<int> runShow(CommandContext& context)
 {
-    const auto customer = named(context, 0);
-    if (!customer) {
-        return customer.error();
-    }
-    const auto card = await(context.workspace().customerCard(*customer));
+    const auto card = cardNamed(context);
     if (!card) {
         return card.error();
     }
@@ -59,13 +79,12 @@ Expected<int> runShow(CommandContext& context)
 
 Expected<int> runMerge(CommandContext& context)
 {
-    const auto into = named(context, 0);
-    const auto from = named(context, 1);
-    if (!into || !from) {
-        return into ? from.error() : into.error();
+    const auto both = bothNamed(context);
+    if (!both) {
+        return both.error();
     }
     Workspace& workspace = context.workspace();
-    const auto preview = await(workspace.previewMerge(*into, *from));
+    const auto preview = await(workspace.previewMerge(both->first, both->second));
     if (!preview) {
         return preview.error();
     }
@@ -77,7 +96,7 @@ Expected<int> runMerge(CommandContext& context)
         context.output.line(QStringLiteral("would merge ") + what);
         return 0;
     }
-    const auto merged = await(workspace.mergeCustomers(*into, *from, context.arguments.value("reason")));
+    const auto merged = await(workspace.mergeCustomers(both->first, both->second, context.arguments.value("reason")));
     if (!merged) {
         return merged.error();
     }
@@ -109,11 +128,7 @@ Expected<int> runUnmerge(CommandContext& context)
 
 Expected<int> runSplit(CommandContext& context)
 {
-    const auto customer = named(context, 0);
-    if (!customer) {
-        return customer.error();
-    }
-    const auto card = await(context.workspace().customerCard(*customer));
+    const auto card = cardNamed(context);
     if (!card) {
         return card.error();
     }
@@ -122,7 +137,7 @@ Expected<int> runSplit(CommandContext& context)
         if (view.identity.value.compare(value, Qt::CaseInsensitive) != 0) {
             continue;
         }
-        const auto apart = await(context.workspace().splitIdentity(*customer, view.identity));
+        const auto apart = await(context.workspace().splitIdentity(card->id, view.identity));
         if (!apart) {
             return apart.error();
         }
@@ -171,13 +186,9 @@ Expected<int> runSuggestions(CommandContext& context)
 
 Expected<int> runReject(CommandContext& context)
 {
-    const auto one = named(context, 0);
-    const auto other = named(context, 1);
-    if (!one || !other) {
-        return one ? other.error() : one.error();
-    }
-    const auto done = await(context.workspace().rejectSuggestion(*one, *other));
-    return done ? Expected<int>(0) : Expected<int>(done.error());
+    const auto both = bothNamed(context);
+    return both ? exitCode(await(context.workspace().rejectSuggestion(both->first, both->second)))
+                : Expected<int>(both.error());
 }
 
 Expected<int> runSet(CommandContext& context)
@@ -190,8 +201,7 @@ Expected<int> runSet(CommandContext& context)
     if (!field) {
         return rejected(QStringLiteral("A field is one of name, organisation, language, time_zone, note."));
     }
-    const auto done = await(context.workspace().setCustomerField(*customer, *field, context.argument(2)));
-    return done ? Expected<int>(0) : Expected<int>(done.error());
+    return exitCode(await(context.workspace().setCustomerField(*customer, *field, context.argument(2))));
 }
 
 Expected<int> tag(CommandContext& context, bool tagged)
@@ -200,8 +210,7 @@ Expected<int> tag(CommandContext& context, bool tagged)
     if (!customer) {
         return customer.error();
     }
-    const auto done = await(context.workspace().tagCustomer(*customer, context.argument(1), tagged));
-    return done ? Expected<int>(0) : Expected<int>(done.error());
+    return exitCode(await(context.workspace().tagCustomer(*customer, context.argument(1), tagged)));
 }
 
 } // namespace

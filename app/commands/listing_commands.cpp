@@ -21,13 +21,6 @@ void printJson(const QList<T>& values, Output& output)
     output.json(objects);
 }
 
-QString shownName(const Customer& customer)
-{
-    const QString first =
-        customer.identities.isEmpty() ? QString() : customer.identities.first().value;
-    return printable(customer.name.isEmpty() ? first : customer.name);
-}
-
 Expected<int> runCustomers(CommandContext& context)
 {
     constexpr int all = -1;

@@ -23,6 +23,12 @@ QString headline(const TimelineEntry& entry)
 
 } // namespace
 
+QString shownName(const Customer& customer)
+{
+    return printable(customer.name.isEmpty() && !customer.identities.isEmpty() ? customer.identities.first().value
+                                                                               : customer.name);
+}
+
 void showEntry(const TimelineEntry& entry, Output& output)
 {
     const QString indent = QStringLiteral("    ");

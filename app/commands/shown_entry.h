@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// An entry of a history on the terminal.
+// Customers and entries of a history on the terminal.
 #pragma once
 
 #include "app/command_line/output.h"
@@ -8,6 +8,8 @@
 
 namespace threadline {
 
+/// The name, or the first identity of a customer who has none.
+QString shownName(const Customer& customer);
 void showEntry(const TimelineEntry& entry, command_line::Output& output);
 
 } // namespace threadline

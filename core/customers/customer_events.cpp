@@ -1,25 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/customers/customer_events.h"
 
-#include <array>
+#include "core/model/names.h"
 
 namespace threadline {
 
+using namespace names;
+
 namespace {
 
-struct FieldName
-{
-    CustomerField field;
-    QLatin1String name;
-};
-
-constexpr std::array fieldNames{
-    FieldName{CustomerField::Name, QLatin1String("name")},
-    FieldName{CustomerField::Organisation, QLatin1String("organisation")},
-    FieldName{CustomerField::Language, QLatin1String("language")},
-    FieldName{CustomerField::TimeZone, QLatin1String("time_zone")},
-    FieldName{CustomerField::Note, QLatin1String("note")},
-};
+constexpr std::array fields{std::pair{CustomerField::Name, "name"},
+                            std::pair{CustomerField::Organisation, "organisation"},
+                            std::pair{CustomerField::Language, "language"},
+                            std::pair{CustomerField::TimeZone, "time_zone"},
+                            std::pair{CustomerField::Note, "note"}};
 
 Event customerEvent(CustomerId customer, const QString& kind, const QString& actor, Timestamp at, QJsonObject body)
 {
@@ -34,25 +28,8 @@ Event customerEvent(CustomerId customer, const QString& kind, const QString& act
 
 } // namespace
 
-QString customerFieldName(CustomerField field)
-{
-    for (const FieldName& each : fieldNames) {
-        if (each.field == field) {
-            return each.name;
-        }
-    }
-    return {};
-}
-
-std::optional<CustomerField> customerFieldFromName(QStringView name)
-{
-    for (const FieldName& each : fieldNames) {
-        if (each.name == name) {
-            return each.field;
-        }
-    }
-    return std::nullopt;
-}
+QString customerFieldName(CustomerField field) { return nameOf(fields, field); }
+std::optional<CustomerField> customerFieldFromName(QStringView name) { return valueOf(fields, name); }
 
 Event customerCreated(CustomerId customer, const QString& name, const QString& actor, Timestamp at)
 {

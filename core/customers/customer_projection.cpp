@@ -48,14 +48,14 @@ void sumUp(Database& database, qint64 head)
     nameHead(database, head);
 }
 
-/// Gives `root` and all that stand below it by merges that still hold their head.
-void putUnder(Database& database, qint64 root, qint64 head)
+/// `root` is the head of itself and of all that stand below it by merges that still hold.
+void makeHead(Database& database, qint64 root)
 {
     database
         .statement("WITH RECURSIVE below(key) AS (SELECT ?1 UNION SELECT m.from_key FROM customer_merge m "
                    "JOIN below b ON m.into_key = b.key WHERE m.active = 1) "
-                   "UPDATE customer SET head = ?2 WHERE key IN below")
-        .run(root, head);
+                   "UPDATE customer SET head = ?1 WHERE key IN below")
+        .run(root);
 }
 
 /// What a member has by itself, from the timeline.
@@ -168,8 +168,8 @@ void CustomerProjection::link(Database& database, const Event& event)
                                                                   : identity.value;
     database
         .statement("INSERT INTO identity(kind, value, customer, same_as, evidence, linked_at) VALUES(?,?,?,?,?,?)")
-        .run(identityKindName(identity.kind), identity.value, placeOf(database, event.subject).key, sameAs, event.body.value(QLatin1String("evidence")).toString(),
-             event.at.us);
+        .run(identityKindName(identity.kind), identity.value, placeOf(database, event.subject).key, sameAs,
+             event.body.value(QLatin1String("evidence")).toString(), event.at.us);
 }
 
 void CustomerProjection::change(Database& database, const Event& event)
@@ -227,7 +227,7 @@ void CustomerProjection::unmerge(Database& database, const Event& event)
     row.reset();
     database.statement("UPDATE customer_merge SET active = 0 WHERE event = ?")
         .run(uuidIn(event, QLatin1String("merge")));
-    putUnder(database, from, from);
+    makeHead(database, from);
     m_places.clear();
     sumUp(database, from);
     Statement& head = database.statement("SELECT head FROM customer WHERE key = ?");

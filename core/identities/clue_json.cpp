@@ -1,48 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/identities/clue_json.h"
 
-#include <QJsonObject>
+#include "core/model/names.h"
 
-#include <array>
+#include <QJsonObject>
 
 namespace threadline {
 
+using namespace names;
+
 namespace {
 
-struct KindName
-{
-    Clue::Kind kind;
-    QLatin1String name;
-};
-
-constexpr std::array kindNames{
-    KindName{Clue::Kind::Phone, QLatin1String("phone")},
-    KindName{Clue::Kind::ForwardedFrom, QLatin1String("forwarded_from")},
-    KindName{Clue::Kind::Handle, QLatin1String("handle")},
-    KindName{Clue::Kind::Company, QLatin1String("company")},
-};
+constexpr std::array kinds{std::pair{Clue::Kind::Phone, "phone"},
+                           std::pair{Clue::Kind::ForwardedFrom, "forwarded_from"},
+                           std::pair{Clue::Kind::Handle, "handle"},
+                           std::pair{Clue::Kind::Company, "company"}};
 
 } // namespace
 
-QString clueKindName(Clue::Kind kind)
-{
-    for (const KindName& each : kindNames) {
-        if (each.kind == kind) {
-            return each.name;
-        }
-    }
-    return {};
-}
-
-std::optional<Clue::Kind> clueKindFromName(QStringView name)
-{
-    for (const KindName& each : kindNames) {
-        if (each.name == name) {
-            return each.kind;
-        }
-    }
-    return std::nullopt;
-}
+QString clueKindName(Clue::Kind kind) { return nameOf(kinds, kind); }
+std::optional<Clue::Kind> clueKindFromName(QStringView name) { return valueOf(kinds, name); }
 
 QJsonArray cluesToJson(const QList<Clue>& clues)
 {

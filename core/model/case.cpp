@@ -1,59 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/case.h"
 
-#include <array>
+#include "core/model/names.h"
 
 namespace threadline {
 
+using namespace names;
+
 namespace {
-constexpr std::array statuses{CaseStatus::New,    CaseStatus::Open,   CaseStatus::Waiting,
-                              CaseStatus::OnHold, CaseStatus::Solved, CaseStatus::Closed};
-constexpr std::array priorities{CasePriority::Low, CasePriority::Normal, CasePriority::High,
-                                CasePriority::Urgent};
-}
 
-QString caseStatusName(CaseStatus status)
-{
-    switch (status) {
-    case CaseStatus::New: return QStringLiteral("new");
-    case CaseStatus::Open: return QStringLiteral("open");
-    case CaseStatus::Waiting: return QStringLiteral("waiting");
-    case CaseStatus::OnHold: return QStringLiteral("on_hold");
-    case CaseStatus::Solved: return QStringLiteral("solved");
-    case CaseStatus::Closed: return QStringLiteral("closed");
-    }
-    return {};
-}
+constexpr std::array statuses{
+    std::pair{CaseStatus::New, "new"},         std::pair{CaseStatus::Open, "open"},
+    std::pair{CaseStatus::Waiting, "waiting"}, std::pair{CaseStatus::OnHold, "on_hold"},
+    std::pair{CaseStatus::Solved, "solved"},   std::pair{CaseStatus::Closed, "closed"}};
 
-std::optional<CaseStatus> caseStatusFromName(QStringView name)
-{
-    for (const auto status : statuses) {
-        if (caseStatusName(status) == name) {
-            return status;
-        }
-    }
-    return std::nullopt;
-}
+constexpr std::array priorities{
+    std::pair{CasePriority::Low, "low"}, std::pair{CasePriority::Normal, "normal"},
+    std::pair{CasePriority::High, "high"}, std::pair{CasePriority::Urgent, "urgent"}};
 
-QString casePriorityName(CasePriority priority)
-{
-    switch (priority) {
-    case CasePriority::Low: return QStringLiteral("low");
-    case CasePriority::Normal: return QStringLiteral("normal");
-    case CasePriority::High: return QStringLiteral("high");
-    case CasePriority::Urgent: return QStringLiteral("urgent");
-    }
-    return {};
-}
+} // namespace
 
-std::optional<CasePriority> casePriorityFromName(QStringView name)
-{
-    for (const auto priority : priorities) {
-        if (casePriorityName(priority) == name) {
-            return priority;
-        }
-    }
-    return std::nullopt;
-}
+QString caseStatusName(CaseStatus status) { return nameOf(statuses, status); }
+std::optional<CaseStatus> caseStatusFromName(QStringView name) { return valueOf(statuses, name); }
+
+QString casePriorityName(CasePriority priority) { return nameOf(priorities, priority); }
+std::optional<CasePriority> casePriorityFromName(QStringView name) { return valueOf(priorities, name); }
 
 } // namespace threadline

@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/case_field.h"
 
-#include <array>
+#include "core/model/names.h"
 
 namespace threadline {
 
+using namespace names;
+
 namespace {
-constexpr std::array kinds{CaseField::Kind::Text, CaseField::Kind::Number, CaseField::Kind::Date,
-                           CaseField::Kind::Choice};
-}
 
-QString caseFieldKindName(CaseField::Kind kind)
-{
-    switch (kind) {
-    case CaseField::Kind::Text: return QStringLiteral("text");
-    case CaseField::Kind::Number: return QStringLiteral("number");
-    case CaseField::Kind::Date: return QStringLiteral("date");
-    case CaseField::Kind::Choice: return QStringLiteral("choice");
-    }
-    return {};
-}
+constexpr std::array kinds{
+    std::pair{CaseField::Kind::Text, "text"}, std::pair{CaseField::Kind::Number, "number"},
+    std::pair{CaseField::Kind::Date, "date"}, std::pair{CaseField::Kind::Choice, "choice"}};
 
-std::optional<CaseField::Kind> caseFieldKindFromName(QStringView name)
-{
-    for (const auto kind : kinds) {
-        if (caseFieldKindName(kind) == name) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
+} // namespace
+
+QString caseFieldKindName(CaseField::Kind kind) { return nameOf(kinds, kind); }
+std::optional<CaseField::Kind> caseFieldKindFromName(QStringView name) { return valueOf(kinds, name); }
 
 } // namespace threadline

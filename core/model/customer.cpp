@@ -1,35 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/customer.h"
 
-#include <array>
+#include "core/model/names.h"
 
 namespace threadline {
 
+using namespace names;
+
 namespace {
-constexpr std::array kinds{Identity::Kind::Email, Identity::Kind::Phone, Identity::Kind::Handle,
-                           Identity::Kind::Reference};
-}
 
-QString identityKindName(Identity::Kind kind)
-{
-    switch (kind) {
-    case Identity::Kind::Email: return QStringLiteral("email");
-    case Identity::Kind::Phone: return QStringLiteral("phone");
-    case Identity::Kind::Handle: return QStringLiteral("handle");
-    case Identity::Kind::Reference: return QStringLiteral("reference");
-    }
-    return {};
-}
+constexpr std::array kinds{
+    std::pair{Identity::Kind::Email, "email"}, std::pair{Identity::Kind::Phone, "phone"},
+    std::pair{Identity::Kind::Handle, "handle"}, std::pair{Identity::Kind::Reference, "reference"}};
 
-std::optional<Identity::Kind> identityKindFromName(QStringView name)
-{
-    for (const auto kind : kinds) {
-        if (identityKindName(kind) == name) {
-            return kind;
-        }
-    }
-    return std::nullopt;
-}
+} // namespace
+
+QString identityKindName(Identity::Kind kind) { return nameOf(kinds, kind); }
+std::optional<Identity::Kind> identityKindFromName(QStringView name) { return valueOf(kinds, name); }
 
 Identity emailIdentity(QStringView address)
 {

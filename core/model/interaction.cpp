@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/interaction.h"
 
-#include <array>
-#include <utility>
+#include "core/model/names.h"
 
 namespace threadline {
+
+using namespace names;
 
 namespace {
 
@@ -27,26 +28,6 @@ constexpr std::array deliveries{
     std::pair{Delivery::Sending, "sending"},   std::pair{Delivery::Sent, "sent"},
     std::pair{Delivery::Failed, "failed"},     std::pair{Delivery::InDoubt, "in_doubt"},
     std::pair{Delivery::Cancelled, "cancelled"}};
-
-QString nameOf(const auto& names, auto value)
-{
-    for (const auto& [candidate, name] : names) {
-        if (candidate == value) {
-            return QString::fromLatin1(name);
-        }
-    }
-    return {};
-}
-
-auto valueOf(const auto& names, QStringView text) -> std::optional<decltype(names[0].first)>
-{
-    for (const auto& [candidate, name] : names) {
-        if (text == QLatin1String(name)) {
-            return candidate;
-        }
-    }
-    return std::nullopt;
-}
 
 } // namespace
 

@@ -135,6 +135,9 @@ struct Suggestion
     double confidence = 0; ///< 0..1 (core/identities/confidence.h)
     QStringList reasons;   ///< sentences, the weightiest first
 
+    /// The other one, for whoever looks at `shown`.
+    const Customer& besides(CustomerId shown) const { return one.id == shown ? other : one; }
+
     friend bool operator==(const Suggestion&, const Suggestion&) = default;
 };
 

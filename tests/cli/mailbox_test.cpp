@@ -117,6 +117,16 @@ void killNow(QProcess& process)
     REQUIRE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
 }
 
+/// The program dies with a reply that the server keeps waiting before the handover.
+void killWhileSending(Mailbox& mailbox, const QString& inCase)
+{
+    mailbox.smtpLine().goSilent();
+    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
+                                QStringLiteral("--send-now")});
+    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
+    killNow(*reply);
+}
+
 void runFor(std::chrono::milliseconds time)
 {
     waitUntil([] { return false; }, time);
@@ -243,11 +253,7 @@ TEST_CASE("A reply whose program is killed before the handover is sent by the ne
     }
     Mailbox mailbox;
     const QString inCase = mailbox.syncOneCase(orderMail(1));
-    mailbox.smtpLine().goSilent();
-    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
-                                QStringLiteral("--send-now")});
-    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
-    killNow(*reply);
+    killWhileSending(mailbox, inCase);
     mailbox.healSmtpLine();
     mailbox.succeed(words({"sync", "--once"}));
     CHECK(mailbox.state() == QStringLiteral("sent"));
@@ -335,11 +341,7 @@ TEST_CASE("A synchronisation that is interrupted ends, also while the server kee
     }
     Mailbox mailbox;
     const QString inCase = mailbox.syncOneCase(orderMail(1));
-    mailbox.smtpLine().goSilent();
-    auto reply = mailbox.start({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello."),
-                                QStringLiteral("--send-now")});
-    REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
-    killNow(*reply);
+    killWhileSending(mailbox, inCase);
     auto sync = mailbox.start(words({"sync", "--once"}));
     REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM event WHERE kind = 'message.sending'") == 2; }));
     sync->terminate();

@@ -15,7 +15,7 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
 {
     setCard(true);
     setObjectName(QStringLiteral("suggestionCard"));
-    const Customer& other = suggestion.one.id == shown ? suggestion.other : suggestion.one;
+    const Customer& other = suggestion.besides(shown);
     QStringList known;
     for (const Identity& identity : other.identities) {
         known.append(identity.value);

@@ -27,8 +27,11 @@ CustomerCorner::CustomerCorner(Workspace& workspace, OpenCustomer& place, Custom
     });
     connect(&panel, &CustomerPanel::mergeWanted, this, &CustomerCorner::merge);
     connect(&panel, &CustomerPanel::rejectWanted, this, [this](const Suggestion& suggestion) {
-        run(m_workspace.rejectSuggestion(suggestion.one.id, suggestion.other.id),
-            QStringLiteral("These two are not suggested again."));
+        if (m_place.card()) {
+            const CustomerId shown = m_place.card()->id;
+            run(m_workspace.rejectSuggestion(shown, suggestion.besides(shown).id),
+                QStringLiteral("These two are not suggested again."));
+        }
     });
     connect(&panel, &CustomerPanel::unmergeWanted, this, [this](EventId merge) {
         run(m_workspace.unmergeCustomers(merge), QStringLiteral("Parted: each has again what was theirs."));
@@ -51,8 +54,7 @@ void CustomerCorner::merge(const Suggestion& suggestion)
         return;
     }
     const CustomerId shown = m_place.card()->id;
-    const Customer& other = suggestion.one.id == shown ? suggestion.other : suggestion.one;
-    run(m_workspace.mergeCustomers(shown, other.id, suggestion.reasons.value(0)),
+    run(m_workspace.mergeCustomers(shown, suggestion.besides(shown).id, suggestion.reasons.value(0)),
         QStringLiteral("One history now. “Undo” in the customer panel parts them again, at any time."));
 }
 
@@ -61,8 +63,7 @@ void CustomerCorner::run(const QFuture<Expected<T>>& command, const QString& don
 {
     whenFinished(command, this, [this, done](const Expected<T>& outcome) {
         if (outcome) {
-            Q_EMIT said(done);
-            m_suggestions.ask(m_workspace.suggestions(m_place.customer()));
+            Q_EMIT said(done); // what changed comes back through the place, suggestions too
         } else {
             Q_EMIT failed(outcome.error().sentence);
         }
