@@ -161,9 +161,6 @@ private:
                 .then([](const EmailSettings& settings) { return settings.toJson(); });
         };
         services.openUrl = [](const QUrl& url) { QDesktopServices::openUrl(url); };
-        if (const auto mail = m_workspace.capabilities(channel::email)) {
-            services.mailAttachmentLimit = mail->maxAttachmentBytes;
-        }
         return services;
     }
 

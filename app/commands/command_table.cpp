@@ -7,6 +7,7 @@
 #include "app/commands/case_commands.h"
 #include "app/commands/case_placing_commands.h"
 #include "app/commands/customer_commands.h"
+#include "app/commands/draft_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
 #include "app/commands/outbox_commands.h"
@@ -31,11 +32,10 @@ std::vector<Command> allCommands()
     add(casePlacingCommands());
     add(viewCommands());
     add(fieldCommands());
-    add({
-        replyCommand(),           outboxCommand(),        outboxRetryCommand(),
-        outboxCheckCommand(),     outboxSendAgainCommand(), outboxUndoCommand(),
-        rebuildCommand(),         doctorCommand(),        sampleCommand(),
-    });
+    add(writingCommands());
+    add(draftCommands());
+    add(outboxCommands());
+    add({rebuildCommand(), doctorCommand(), sampleCommand()});
     return all;
 }
 

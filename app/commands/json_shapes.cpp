@@ -73,6 +73,15 @@ QString stateName(AccountView::State state)
     return {};
 }
 
+QJsonArray ids(const QList<InteractionId>& interactions)
+{
+    QJsonArray all;
+    for (const InteractionId& id : interactions) {
+        all.append(id.text());
+    }
+    return all;
+}
+
 } // namespace
 
 QJsonObject toJson(const Customer& customer)
@@ -256,6 +265,19 @@ QJsonObject toJson(const AccountView& view)
             {u"problem"_s, textOrNull(view.problem)}};
 }
 
+QJsonObject toJson(const Draft& draft, qint64 caseNumber)
+{
+    return {{u"id"_s, draft.id.text()},
+            {u"case"_s, draft.inCase.isNull() ? QJsonValue() : QJsonValue(draft.inCase.text())},
+            {u"case_number"_s, caseNumber == 0 ? QJsonValue() : QJsonValue(caseNumber)},
+            {u"customer"_s, draft.customer.isNull() ? QJsonValue() : QJsonValue(draft.customer.text())},
+            {u"note"_s, draft.note},
+            {u"subject"_s, textOrNull(draft.subject)},
+            {u"text"_s, draft.text},
+            {u"files"_s, QJsonArray::fromStringList(draft.files)},
+            {u"saved_at"_s, toRfc3339(draft.savedAt)}};
+}
+
 QJsonObject toJson(const OutboxRow& row)
 {
     return {{u"id"_s, row.id.text()},
@@ -269,6 +291,8 @@ QJsonObject toJson(const OutboxRow& row)
             {u"state"_s, deliveryName(row.state)},
             {u"queued_at"_s, toRfc3339(row.queuedAt)},
             {u"due_at"_s, timeOrNull(row.dueAt)},
+            {u"scheduled"_s, row.scheduled},
+            {u"news"_s, ids(row.news)},
             {u"attempts"_s, row.attempts},
             {u"problem"_s, textOrNull(row.problem)},
             {u"remedy"_s, row.problem.isEmpty() ? QJsonValue(QJsonValue::Null)

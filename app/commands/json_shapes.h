@@ -22,6 +22,8 @@ void addDetails(QJsonObject& shown, const CaseDetails& details);
 QJsonObject toJson(const CaseField& field);
 QJsonObject toJson(const SavedView& view);
 QJsonObject toJson(const AccountView& account);
+/// `caseNumber` 0: no case yet.
+QJsonObject toJson(const Draft& draft, qint64 caseNumber);
 QJsonObject toJson(const OutboxRow& row);
 
 } // namespace threadline

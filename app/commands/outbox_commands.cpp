@@ -2,8 +2,11 @@
 #include "app/commands/outbox_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/commands/case_choice.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/sending.h"
+
+#include <QDateTime>
 
 namespace threadline {
 
@@ -47,9 +50,11 @@ Expected<InteractionId> wantedReply(CommandContext& context)
     return *id;
 }
 
-using Act = QFuture<Expected<void>> (Workspace::*)(InteractionId);
+template <class Outcome>
+using Act = QFuture<Expected<Outcome>> (Workspace::*)(InteractionId);
 
-Expected<InteractionId> perform(CommandContext& context, Act act)
+template <class Outcome>
+Expected<InteractionId> perform(CommandContext& context, Act<Outcome> act)
 {
     const auto reply = wantedReply(context);
     if (!reply) {
@@ -64,7 +69,7 @@ Expected<InteractionId> perform(CommandContext& context, Act act)
     return *reply;
 }
 
-template <Act act>
+template <Act<void> act>
 Expected<int> runAndSend(CommandContext& context)
 {
     const auto reply = perform(context, act);
@@ -83,8 +88,23 @@ Expected<int> runUndo(CommandContext& context)
     if (!reply) {
         return reply.error();
     }
-    context.output.line(QStringLiteral("taken back; its words are the case's draft"));
+    context.output.line(QStringLiteral("taken back; its words are a draft again"));
     return 0;
+}
+
+Expected<int> runReschedule(CommandContext& context)
+{
+    const auto reply = wantedReply(context);
+    if (!reply) {
+        return reply.error();
+    }
+    const Timestamp now{QDateTime::currentMSecsSinceEpoch() * 1000};
+    const auto at = momentFrom(context.arguments.value("at"), now);
+    if (!at) {
+        return at.error();
+    }
+    const auto moved = await(context.workspace().reschedule(*reply, *at));
+    return moved ? tellState(context, *reply) : Expected<int>(moved.error());
 }
 
 Command actOnReply(const char* name, const char* summary, Expected<int> (*run)(CommandContext&))
@@ -94,36 +114,30 @@ Command actOnReply(const char* name, const char* summary, Expected<int> (*run)(C
 
 } // namespace
 
-Command outboxCommand()
+std::vector<Command> outboxCommands()
 {
-    return {{"outbox", "", "Lists replies on their way and how each fared", {}, 0, 0, true},
-            Command::Needs::ReadWorkspace,
-            runList};
-}
-
-Command outboxRetryCommand()
-{
-    return actOnReply("outbox retry", "Sends a failed reply again",
-                      runAndSend<&Workspace::retrySend>);
-}
-
-Command outboxCheckCommand()
-{
-    return actOnReply("outbox check",
-                      "Asks the server whether a reply in doubt was sent; sends nothing", runCheck);
-}
-
-Command outboxSendAgainCommand()
-{
-    return actOnReply("outbox send-again", "Sends a reply in doubt again: it may then arrive twice",
-                      runAndSend<&Workspace::sendAgain>);
-}
-
-Command outboxUndoCommand()
-{
-    return {{"outbox undo", "ID", "Takes back a reply that has not left yet", {}, 1, 1},
-            Command::Needs::WriteWorkspace,
-            runUndo};
+    return {
+        {{"outbox", "", "Lists replies on their way and how each fared", {}, 0, 0, true},
+         Command::Needs::ReadWorkspace,
+         runList},
+        actOnReply("outbox retry", "Sends a failed reply again", runAndSend<&Workspace::retrySend>),
+        actOnReply("outbox check", "Asks the server whether a reply in doubt was sent; sends nothing", runCheck),
+        actOnReply("outbox send-again", "Sends a reply in doubt again: it may then arrive twice",
+                   runAndSend<&Workspace::sendAgain>),
+        actOnReply("outbox send-anyway", "Sends a reply that is held: you have read what came since",
+                   runAndSend<&Workspace::sendAnyway>),
+        {{"outbox reschedule",
+          "ID --at WHEN",
+          "Another moment for a reply that has not left yet",
+          {{"at", "WHEN", "90m, 4h, 3d, 2026-11-22 or 2026-11-22T09:30:00Z; one that is over means with the next sync"}},
+          1,
+          1,
+          true},
+         Command::Needs::WriteWorkspace,
+         runReschedule},
+        {{"outbox undo", "ID", "Takes back a reply that has not left yet", {}, 1, 1},
+         Command::Needs::WriteWorkspace,
+         runUndo}};
 }
 
 } // namespace threadline

@@ -7,10 +7,6 @@
 
 namespace threadline {
 
-Command outboxCommand();
-Command outboxRetryCommand();
-Command outboxCheckCommand();
-Command outboxSendAgainCommand();
-Command outboxUndoCommand();
+std::vector<Command> outboxCommands();
 
 } // namespace threadline

@@ -2,11 +2,13 @@
 #include "app/commands/reply_command.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/commands/case_choice.h"
 #include "app/commands/sending.h"
+#include "app/commands/typed_text.h"
 
-#include <QFile>
+#include <QDateTime>
 
-#include <cstdio>
+#include <algorithm>
 
 namespace threadline {
 
@@ -14,51 +16,90 @@ namespace {
 
 using namespace command_line;
 
-Expected<QString> textFrom(const Arguments& arguments)
+Error rejected(const QString& sentence)
 {
-    QString text = arguments.value("text");
-    if (text == QLatin1String("-")) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly)) {
-            return Error{Error::Remedy::Rejected,
-                         QStringLiteral("Standard input could not be read.")};
-        }
-        text = QString::fromUtf8(input.readAll());
-        text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
-    }
-    if (text.trimmed().isEmpty()) {
-        return Error{Error::Remedy::Rejected,
-                     QStringLiteral("A reply needs --text with something in it.")};
-    }
-    return text;
+    return {Error::Remedy::Rejected, sentence};
 }
 
-QList<Party> parties(const QStringList& addresses)
+/// What both commands take, as far as it stands by itself.
+Expected<ReplyRequest> requestFrom(const Arguments& arguments)
 {
-    QList<Party> all;
-    for (const QString& address : addresses) {
-        all.append({QString(), address});
-    }
-    return all;
-}
-
-Expected<int> run(CommandContext& context)
-{
-    const auto text = textFrom(context.arguments);
-    if (!text) {
-        return text.error();
-    }
-    Workspace& workspace = context.workspace();
-    const auto answered = await(workspace.findCase(context.argument(0)));
-    if (!answered) {
-        return answered.error();
-    }
-    const bool now = context.arguments.has("send-now");
     ReplyRequest request;
-    request.inCase = answered->id;
-    request.text = *text;
-    request.files = context.arguments.values("attach");
-    request.cc = parties(context.arguments.values("cc"));
+    request.files = arguments.values("attach");
+    request.to = typedParties(arguments.values("to"));
+    request.cc = typedParties(arguments.values("cc"));
+    request.channel = arguments.value("channel");
+    if (arguments.has("then")) {
+        request.thenStatus = caseStatusFromName(arguments.value("then"));
+        if (!request.thenStatus || request.thenStatus == CaseStatus::New) {
+            return rejected(QStringLiteral("--then is one of open, waiting, on_hold, solved, closed."));
+        }
+    }
+    if (arguments.has("at")) {
+        if (arguments.has("send-now")) {
+            return rejected(QStringLiteral("Choose one: --at a moment, or --send-now."));
+        }
+        const auto at = momentFrom(arguments.value("at"), {QDateTime::currentMSecsSinceEpoch() * 1000});
+        if (!at) {
+            return at.error();
+        }
+        request.sendAt = *at;
+    }
+    return request;
+}
+
+/// The words of --text, else of --draft, which are then used up.
+Expected<void> takeWords(CommandContext& context, ReplyRequest& request)
+{
+    const Arguments& arguments = context.arguments;
+    if (!arguments.has("draft")) {
+        const auto text = typedText(arguments, QStringLiteral("A reply"));
+        if (!text) {
+            return text.error();
+        }
+        request.text = *text;
+        return {};
+    }
+    const auto drafts = await(context.workspace().drafts(request.inCase));
+    if (!drafts) {
+        return drafts.error();
+    }
+    const auto found = std::find_if(drafts->begin(), drafts->end(), [&](const Draft& draft) {
+        return draft.id.text() == arguments.value("draft") && !draft.note;
+    });
+    if (found == drafts->end()) {
+        return rejected(QStringLiteral("This case has no such draft of a reply; list them with: threadline draft list %1.")
+                            .arg(context.argument(0)));
+    }
+    request.draft = found->id;
+    request.text = found->text;
+    request.files += found->files;
+    return {};
+}
+
+Expected<void> takeSeen(CommandContext& context, const Case& inCase, ReplyRequest& request)
+{
+    if (!context.arguments.has("seen")) {
+        return {};
+    }
+    const auto history = await(context.workspace().history(inCase.customer));
+    if (!history) {
+        return history.error();
+    }
+    const auto found = std::find_if(history->begin(), history->end(), [&](const TimelineEntry& entry) {
+        return entry.interaction.id.text() == context.arguments.value("seen");
+    });
+    if (found == history->end()) {
+        return rejected(QStringLiteral("--seen names no message of this customer: take an id of case show --json."));
+    }
+    request.seen = found->key;
+    return {};
+}
+
+Expected<int> queue(CommandContext& context, ReplyRequest request)
+{
+    Workspace& workspace = context.workspace();
+    const bool now = context.arguments.has("send-now");
     if (now) {
         request.undoSeconds = 0;
         if (const auto ready = await(workspace.prepare()); !ready) {
@@ -72,22 +113,83 @@ Expected<int> run(CommandContext& context)
     return now ? sendAndTell(context, *reply) : tellState(context, *reply);
 }
 
+Expected<int> runReply(CommandContext& context)
+{
+    auto request = requestFrom(context.arguments);
+    if (!request) {
+        return request.error();
+    }
+    const auto answered = await(context.workspace().findCase(context.argument(0)));
+    if (!answered) {
+        return answered.error();
+    }
+    request->inCase = answered->id;
+    if (const auto words = takeWords(context, *request); !words) {
+        return words.error();
+    }
+    if (const auto seen = takeSeen(context, *answered, *request); !seen) {
+        return seen.error();
+    }
+    return queue(context, *request);
+}
+
+Expected<int> runMessage(CommandContext& context)
+{
+    auto request = requestFrom(context.arguments);
+    if (!request) {
+        return request.error();
+    }
+    const auto text = typedText(context.arguments, QStringLiteral("A message"));
+    if (!text) {
+        return text.error();
+    }
+    const auto customer = await(context.workspace().findCustomer(context.argument(0)));
+    if (!customer) {
+        return customer.error();
+    }
+    request->customer = *customer;
+    request->text = *text;
+    request->subject = context.arguments.value("subject");
+    return queue(context, *request);
+}
+
+std::vector<OptionSpec> withShared(std::vector<OptionSpec> own)
+{
+    own.insert(own.end(),
+               {{"text", "TEXT", "What to say; - reads it from standard input"},
+                {"attach", "FILE", "A file to attach, may be repeated"},
+                {"to", "ADDRESS", "To whom, else where the customer is known; may be repeated"},
+                {"cc", "ADDRESS", "Who gets a copy, may be repeated"},
+                {"channel", "NAME", "Over which channel, else the one the customer wrote on"},
+                {"then", "STATUS", "What the case becomes when it was sent"},
+                {"at", "WHEN", "Leaves then and not before: 90m, 4h, 3d, 2026-11-22 or 2026-11-22T09:30:00Z"},
+                {"send-now", nullptr, "Sends it and says how it went"}});
+    return own;
+}
+
 } // namespace
 
-Command replyCommand()
+std::vector<Command> writingCommands()
 {
-    return {{"reply",
-             "CASE --text TEXT",
-             "Answers a case; the reply leaves with the next sync, or now",
-             {{"text", "TEXT", "What to say; - reads it from standard input"},
-              {"attach", "FILE", "A file to attach, may be repeated"},
-              {"cc", "ADDRESS", "Who gets a copy, may be repeated"},
-              {"send-now", nullptr, "Sends it and says how it went"}},
-             1,
-             1,
-             true},
-            Command::Needs::WriteWorkspace,
-            run};
+    return {{{"reply",
+              "CASE --text TEXT",
+              "Answers a case; the reply leaves with the next sync, or now",
+              withShared({{"draft", "ID", "Sends this draft instead of --text"},
+                          {"seen", "MESSAGE", "The newest message you have read: held if a newer one is there"}}),
+              1,
+              1,
+              true},
+             Command::Needs::WriteWorkspace,
+             runReply},
+            {{"message",
+              "CUSTOMER --subject SUBJECT --text TEXT",
+              "Writes to a customer; a new case begins with it",
+              withShared({{"subject", "SUBJECT", "What it is about"}}),
+              1,
+              1,
+              true},
+             Command::Needs::WriteWorkspace,
+             runMessage}};
 }
 
 } // namespace threadline

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// threadline reply: an answer to a case.
+// Writing to customers: `reply` answers a case, `message` opens one. Thread: main.
 #pragma once
 
 #include "app/commands/command.h"
 
 namespace threadline {
 
-Command replyCommand();
+std::vector<Command> writingCommands();
 
 } // namespace threadline

@@ -45,7 +45,9 @@ Expected<int> tellState(CommandContext& context, InteractionId reply)
     if (!row->problem.isEmpty()) {
         context.output.complain(row->problem);
     }
-    return row->state == Delivery::Failed || row->state == Delivery::InDoubt ? 1 : 0;
+    const bool needsPerson =
+        row->state == Delivery::Failed || row->state == Delivery::InDoubt || row->state == Delivery::Held;
+    return needsPerson ? 1 : 0;
 }
 
 Expected<int> sendAndTell(CommandContext& context, InteractionId reply)

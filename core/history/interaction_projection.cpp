@@ -19,6 +19,8 @@ struct Transition
 };
 
 constexpr std::array transitions{
+    Transition{QLatin1String("message.held"), Delivery::Held},
+    Transition{QLatin1String("message.released"), Delivery::Queued},
     Transition{QLatin1String("message.sending"), Delivery::Sending},
     Transition{QLatin1String("message.sent"), Delivery::Sent},
     Transition{QLatin1String("message.failed"), Delivery::Failed},

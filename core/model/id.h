@@ -53,5 +53,6 @@ using CaseId = Id<struct CaseTag>;
 using InteractionId = Id<struct InteractionTag>;
 using ReminderId = Id<struct ReminderTag>;
 using AccountId = Id<struct AccountTag>;
+using DraftId = Id<struct DraftTag>;
 
 } // namespace threadline

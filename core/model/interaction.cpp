@@ -25,6 +25,7 @@ constexpr std::array automations{std::pair{Automation::None, "none"},
                                  std::pair{Automation::Report, "report"}};
 constexpr std::array deliveries{
     std::pair{Delivery::Received, "received"}, std::pair{Delivery::Queued, "queued"},
+    std::pair{Delivery::Held, "held"},
     std::pair{Delivery::Sending, "sending"},   std::pair{Delivery::Sent, "sent"},
     std::pair{Delivery::Failed, "failed"},     std::pair{Delivery::InDoubt, "in_doubt"},
     std::pair{Delivery::Cancelled, "cancelled"}};

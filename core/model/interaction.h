@@ -40,12 +40,13 @@ enum class InteractionKind { Message, Call, Post, Review, Visit, Note };
 /// Why a message was not written by a person to us (RFC 3834, 2919, 3464).
 enum class Automation { None, AutoReply, Bounce, MailingList, Report };
 /// Where an outbound message is on its way; Received for everything else.
-enum class Delivery { Received, Queued, Sending, Sent, Failed, InDoubt, Cancelled };
+/// Held: something came into the case that whoever wrote it had not seen; a person decides.
+enum class Delivery { Received, Queued, Held, Sending, Sent, Failed, InDoubt, Cancelled };
 
 QString directionName(Direction direction);         ///< "inbound", …
 QString interactionKindName(InteractionKind kind);  ///< "message", …
 QString automationName(Automation automation);      ///< "none", "auto_reply", "bounce", "mailing_list", "report"
-QString deliveryName(Delivery delivery);            ///< "received", "queued", …, "in_doubt", "cancelled"
+QString deliveryName(Delivery delivery);            ///< "received", "queued", "held", …, "in_doubt", "cancelled"
 std::optional<Direction> directionFromName(QStringView name);
 std::optional<InteractionKind> interactionKindFromName(QStringView name);
 std::optional<Automation> automationFromName(QStringView name);

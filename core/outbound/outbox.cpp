@@ -3,6 +3,8 @@
 
 #include "core/async/when_finished.h"
 #include "core/outbound/outbox_events.h"
+#include "core/outbound/send_gate.h"
+#include "core/outbound/status_by_reply.h"
 
 #include <algorithm>
 
@@ -48,6 +50,8 @@ Outbox::Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock,
             std::any_of(events.begin(), events.end(), [](const Announcement& event) {
                 return event.kind == QLatin1String("message.queued") ||
                        event.kind == QLatin1String("message.requeued") ||
+                       event.kind == QLatin1String("message.released") ||
+                       event.kind == QLatin1String("message.rescheduled") ||
                        event.kind == QLatin1String("message.cancelled");
             });
         if (concerns && (m_running || !m_flushes.isEmpty())) {
@@ -189,7 +193,7 @@ void Outbox::onUnfinished(const QList<OutboxItem>& items)
         } else if (item.state == Delivery::Queued) {
             next = next ? std::min(*next, item.dueAt) : item.dueAt;
             // One run does not wait for a second attempt at a server that is not there.
-            moving = moving || (m_waitForUndo && item.attempts == 0);
+            moving = moving || (m_waitForUndo && item.attempts == 0 && !item.scheduled);
         }
     }
     if (!moving) {
@@ -228,19 +232,26 @@ void Outbox::transmit(const Loaded& loaded)
     const Timestamp now = m_clock.now();
     whenFinished(
         m_log.write(
-            [loaded, now](EventLog::Batch& batch) -> Expected<void> {
+            [loaded, now](EventLog::Batch& batch) -> Expected<bool> {
                 const auto current = readOutboxItem(batch.database(), loaded.item.id);
                 if (!current || current->state != Delivery::Queued) {
                     return Error{Error::Remedy::Cancelled,
                                  QStringLiteral("The reply was taken back.")};
                 }
+                if (holdForNews(batch, *current, loaded.queued, actor, now)) {
+                    takeStatusBack(batch, loaded.queued, QStringLiteral("the reply is held"), actor, now);
+                    return false;
+                }
                 batch.append(messageSending(loaded.queued, actor, now, current->attempts + 1));
-                return {};
+                if (current->changesStatusWhenItLeaves()) {
+                    setStatusByReply(batch, loaded.queued, now);
+                }
+                return true;
             },
             EventLog::Durability::SurvivesMachine),
-        this, [this, loaded](const Expected<void>& recorded) {
+        this, [this, loaded](const Expected<bool>& leaves) {
             ChannelConnector* sender = m_findConnector(loaded.channel, loaded.item.account);
-            if (!recorded) {
+            if (!leaves || !*leaves) {
                 done(loaded.item.account);
                 return;
             }

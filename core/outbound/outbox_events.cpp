@@ -54,6 +54,14 @@ Event messageQueued(const QueuedReply& reply)
     event.actor = reply.agent;
     event.body.insert(QStringLiteral("due_at"), reply.dueAt.us);
     event.body.insert(QStringLiteral("agent"), reply.agent);
+    if (!reply.seen.isNull()) {
+        event.body.insert(QStringLiteral("seen"), reply.seen.text());
+    }
+    if (reply.scheduled) {
+        event.body.insert(QStringLiteral("scheduled"), true);
+    }
+    event.body.insert(QStringLiteral("status_before"), caseStatusName(reply.statusBefore));
+    event.body.insert(QStringLiteral("status_after"), caseStatusName(reply.statusAfter));
     if (!reply.outgoing.bcc.isEmpty()) {
         event.body.insert(QStringLiteral("bcc"), partiesToJson(reply.outgoing.bcc));
     }
@@ -93,6 +101,28 @@ Event messageRequeued(const Event& queued, const QString& actor, Timestamp at, T
 {
     return followUp(queued, QStringLiteral("message.requeued"), actor, at,
                     {{QStringLiteral("due_at"), dueAt.us}, {QStringLiteral("problem"), problem}});
+}
+
+Event messageHeld(const Event& queued, const QString& actor, Timestamp at, const QList<EventId>& news,
+                  const QString& problem)
+{
+    QJsonArray ids;
+    for (const EventId& id : news) {
+        ids.append(id.text());
+    }
+    return followUp(queued, QStringLiteral("message.held"), actor, at,
+                    {{QStringLiteral("news"), ids}, {QStringLiteral("problem"), problem}});
+}
+
+Event messageReleased(const Event& queued, const QString& actor, Timestamp at)
+{
+    return followUp(queued, QStringLiteral("message.released"), actor, at, {{QStringLiteral("due_at"), at.us}});
+}
+
+Event messageRescheduled(const Event& queued, const QString& actor, Timestamp at, Timestamp dueAt)
+{
+    return followUp(queued, QStringLiteral("message.rescheduled"), actor, at,
+                    {{QStringLiteral("due_at"), dueAt.us}});
 }
 
 Event messageCancelled(const Event& queued, const QString& actor, Timestamp at)

@@ -9,12 +9,16 @@
 //     │ cancelled      ▼             ▼
 //     └──retry──── failed         in doubt ──check──▶ sent, or a person says "send again" ──▶ queued
 //
+//   queued ──due, but something came into the case that its author had not seen──▶ held (send_gate.h)
+//   held ──a person has read it and says "send anyway"──▶ queued, or ──undo──▶ cancelled
+//
 // Each arrow is an event about one message.queued (core/history/interaction_events.h), named by
 // {"message": id}; its subject is the customer. A program that died while `sending`, before `handed
 // over`, sent nothing, so the reply is queued again by itself.
 #pragma once
 
 #include "core/history/interaction_events.h"
+#include "core/model/case.h"
 #include "core/model/expected.h"
 #include "core/model/outgoing.h"
 
@@ -31,6 +35,10 @@ struct QueuedReply
     Identity recipient; ///< the customer's side
     Timestamp dueAt;
     QString agent;
+    EventId seen; ///< the newest message of the case that the agent saw; null: all there is
+    bool scheduled = false; ///< for a moment that the agent chose, not only for the undo time
+    CaseStatus statusBefore = CaseStatus::New; ///< of its case
+    CaseStatus statusAfter = CaseStatus::New;  ///< status_by_reply.h
 };
 
 Event messageQueued(const QueuedReply& reply);
@@ -45,6 +53,11 @@ Event messageInDoubt(const Event& queued, const QString& actor, Timestamp at, co
 /// `problem`: why it was not sent this time; empty when a person asked.
 Event messageRequeued(const Event& queued, const QString& actor, Timestamp at, Timestamp dueAt,
                       const QString& problem);
+Event messageHeld(const Event& queued, const QString& actor, Timestamp at, const QList<EventId>& news,
+                  const QString& problem);
+/// Whoever says so has seen all there is.
+Event messageReleased(const Event& queued, const QString& actor, Timestamp at);
+Event messageRescheduled(const Event& queued, const QString& actor, Timestamp at, Timestamp dueAt);
 Event messageCancelled(const Event& queued, const QString& actor, Timestamp at);
 /// Its copy lies where the channel keeps sent messages.
 Event messageFiled(const Event& queued, const QString& actor, Timestamp at);

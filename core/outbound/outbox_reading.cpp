@@ -6,7 +6,8 @@ namespace threadline {
 namespace {
 
 constexpr std::string_view columns =
-    "SELECT seq, id, account, message_id, state, handed, filed, due_at, attempts, problem, remedy FROM outbox ";
+    "SELECT seq, id, account, message_id, state, handed, filed, due_at, attempts, problem, remedy, scheduled, seen, "
+    "news FROM outbox ";
 
 std::string select(std::string_view rest)
 {
@@ -27,6 +28,12 @@ OutboxItem itemFrom(const Statement& row)
     item.attempts = static_cast<int>(row.integer(8));
     item.problem = row.text(9);
     item.remedy = row.text(10);
+    item.scheduled = row.integer(11) != 0;
+    item.seen = row.integer(12);
+    const QStringList news = row.text(13).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    for (const QString& id : news) {
+        item.news.append(InteractionId::fromText(id).value_or(InteractionId()));
+    }
     return item;
 }
 
@@ -63,7 +70,7 @@ std::optional<OutboxItem> readOutboxItem(Database& database, const QByteArray& m
 QList<OutboxItem> unfinishedOutboxItems(Database& database)
 {
     return all(database.prepare(
-        select("WHERE state IN ('queued', 'sending', 'failed', 'in_doubt') OR (state = 'sent' AND filed = 0) "
+        select("WHERE state IN ('queued', 'held', 'sending', 'failed', 'in_doubt') OR (state = 'sent' AND filed = 0) "
                "ORDER BY seq")));
 }
 

@@ -18,9 +18,15 @@ struct OutboxItem
     bool handedOver = false;
     bool filed = false;
     Timestamp dueAt;
+    bool scheduled = false; ///< for a moment that the agent chose
+    qint64 seen = 0;        ///< what has a later seq and is of its case, its author has not seen
+    QList<InteractionId> news; ///< what it is held for
     int attempts = 0;
     QString problem;
     QString remedy;
+
+    /// It waited, for its moment or for a person: its case keeps its status until then.
+    bool changesStatusWhenItLeaves() const { return attempts == 0 && (scheduled || seen > seq); }
 };
 
 std::optional<OutboxItem> readOutboxItem(Database& database, InteractionId id);

@@ -15,8 +15,8 @@ constexpr std::string_view columns =
     "c.last_words, c.status, c.assignee, c.priority, c.snoozed_until, c.skill, "
     "(SELECT group_concat(t.tag, ' ') FROM case_tag t WHERE t.case_id = c.id), "
     "EXISTS(SELECT 1 FROM interaction i WHERE i.case_id = c.id AND i.read = 0), "
-    "(SELECT CASE max(i.delivery = 'in_doubt') WHEN 1 THEN 'in_doubt' ELSE 'failed' END FROM interaction i "
-    " WHERE i.case_id = c.id AND i.delivery IN ('failed', 'in_doubt') HAVING count(*) > 0) FROM cases c";
+    "(SELECT i.delivery FROM interaction i WHERE i.case_id = c.id AND i.delivery IN ('failed', 'in_doubt', 'held') "
+    " ORDER BY i.delivery = 'in_doubt' DESC, i.delivery = 'failed' DESC LIMIT 1) FROM cases c";
 
 QueueRow rowOf(Database& database, const Statement& columnsOfRow)
 {

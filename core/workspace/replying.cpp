@@ -3,18 +3,17 @@
 
 #include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
+#include "core/channels/fitting.h"
 #include "core/customers/customer_directory.h"
-#include "core/history/interaction_reading.h"
-#include "core/inbound/account_store.h"
 #include "core/log/timeline_key.h"
 #include "core/model/subject.h"
 #include "core/outbound/outbox_events.h"
+#include "core/outbound/send_gate.h"
+#include "core/outbound/status_by_reply.h"
 #include "core/workspace/agent_command.h"
-#include "core/workspace/case_reading.h"
 #include "core/workspace/draft_store.h"
-
-#include <QFileInfo>
-#include <QMimeDatabase>
+#include "core/workspace/reply_files.h"
+#include "core/workspace/reply_recipient.h"
 
 namespace threadline::replying {
 
@@ -23,131 +22,6 @@ namespace {
 Error rejected(const QString& sentence)
 {
     return {Error::Remedy::Rejected, sentence};
-}
-
-Expected<OutgoingFile> takeIn(const QString& path, bool inlined, BlobStore& blobs)
-{
-    auto stored = blobs.putFile(path);
-    if (!stored) {
-        return stored.error();
-    }
-    const QFileInfo info(path);
-    OutgoingFile file;
-    file.attachment.name = info.fileName();
-    file.attachment.type = QMimeDatabase().mimeTypeForFile(info).name();
-    file.attachment.size = info.size();
-    file.attachment.sha256 = *stored;
-    file.attachment.inlined = inlined;
-    if (inlined) {
-        file.attachment.contentId =
-            QString::fromLatin1(stored->left(24)) + QStringLiteral("@threadline");
-    }
-    file.path = blobs.path(*stored);
-    return file;
-}
-
-Expected<QList<OutgoingFile>> takeInAll(const ReplyRequest& request, BlobStore& blobs)
-{
-    QList<OutgoingFile> files;
-    const auto add = [&](const QStringList& paths, bool inlined) -> Expected<void> {
-        for (const QString& path : paths) {
-            auto file = takeIn(path, inlined, blobs);
-            if (!file) {
-                return file.error();
-            }
-            files.append(*file);
-        }
-        return {};
-    };
-    if (const auto added = add(request.files, false); !added) {
-        return added.error();
-    }
-    if (const auto added = add(request.inlineImages, true); !added) {
-        return added.error();
-    }
-    return files;
-}
-
-Expected<void> checkLimits(const QList<OutgoingFile>& files, const Capabilities& can)
-{
-    qint64 total = 0;
-    for (const OutgoingFile& file : files) {
-        total += file.attachment.size;
-    }
-    if (can.maxAttachmentBytes > 0 && total > can.maxAttachmentBytes) {
-        return rejected(
-            QStringLiteral(
-                "The files are %1 MB together and this channel takes %2 MB: send a link or "
-                "fewer files.")
-                .arg(total / 1'000'000)
-                .arg(can.maxAttachmentBytes / 1'000'000));
-    }
-    return {};
-}
-
-/// The account to write from: the one the customer wrote to, else the channel's first.
-Expected<Account> accountFor(Database& database, const ChannelName& channel,
-                             const QString& preferred)
-{
-    std::optional<Account> first;
-    const QList<StoredAccount> accounts = readAccounts(database);
-    for (const StoredAccount& stored : accounts) {
-        if (stored.account.channel != channel) {
-            continue;
-        }
-        if (stored.account.address.compare(preferred, Qt::CaseInsensitive) == 0) {
-            return stored.account;
-        }
-        if (!first) {
-            first = stored.account;
-        }
-    }
-    if (!first) {
-        return rejected(
-            QStringLiteral("There is no %1 account to send from: add one first.").arg(channel));
-    }
-    return *first;
-}
-
-/// Where to reach a customer on a channel they did not write on last.
-std::optional<Party> partyOn(Database& database, CustomerId id, const ChannelName& channel)
-{
-    const auto customer = readCustomer(database, id);
-    if (!customer || channel != channel::email) {
-        return std::nullopt;
-    }
-    for (const Identity& identity : customer->identities) {
-        if (identity.kind == Identity::Kind::Email) {
-            return Party{customer->name, identity.value};
-        }
-    }
-    return std::nullopt;
-}
-
-struct Recipient
-{
-    Party party;
-    Identity identity;
-};
-
-Expected<Recipient> recipientFor(Database& database, const Case& inCase,
-                                 const ReplyRequest& request, const ChannelName& channel,
-                                 const std::optional<Answering>& answering)
-{
-    if (!request.to.isEmpty()) {
-        return Recipient{request.to.first(), emailIdentity(request.to.first().address)};
-    }
-    if (answering && answering->channel == channel && !answering->customer.address.isEmpty()) {
-        return Recipient{answering->customer, answering->customerIdentity};
-    }
-    if (const auto party = partyOn(database, inCase.customer, channel)) {
-        return Recipient{*party, emailIdentity(party->address)};
-    }
-    return rejected(
-        QStringLiteral(
-            "No address of this customer is known on %1: choose another channel or name a "
-            "recipient.")
-            .arg(channel));
 }
 
 /// Of customers that were merged, the one whose identity is answered: an unmerge parts them by that.
@@ -170,81 +44,176 @@ QString replySubject(const QString& subject)
     return QStringLiteral("Re: ") + bareSubject(subject);
 }
 
-Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& request,
-                              const QList<OutgoingFile>& files, const PreparedArrival& prepared,
-                              const WorkspaceServices& services)
+/// Null for no entry.
+EventId eventOf(Database& database, InteractionKey entry)
+{
+    const auto event = entry == 0 ? std::nullopt : readEvent(database, seqOfTimelineKey(entry), false);
+    return event ? event->id : EventId();
+}
+
+/// Whoever is written to first is waited for; an answer says by itself only that somebody looked.
+CaseStatus usualStatusAfter(const ReplyRequest& request, const Case& inCase)
+{
+    return request.inCase.isNull()            ? CaseStatus::Waiting
+           : inCase.status == CaseStatus::New ? CaseStatus::Open
+                                              : inCase.status;
+}
+
+struct Written
+{
+    const ReplyRequest& request;
+    const QList<OutgoingFile>& files;
+    const PreparedArrival& words;
+};
+
+WrittenReply sizesOf(const Written& written)
+{
+    WrittenReply sizes{written.request.text, written.files.size()};
+    for (const OutgoingFile& file : written.files) {
+        sizes.fileBytes += file.attachment.size;
+    }
+    sizes.copies = !written.request.cc.isEmpty() || !written.request.bcc.isEmpty();
+    return sizes;
+}
+
+/// The case of the request, or the one that it opens.
+Expected<Case> caseOf(EventLog::Batch& batch, const ReplyRequest& request, const WorkspaceServices& services)
 {
     Database& database = batch.database();
-    const Timestamp now = services.clock.now();
-    const auto inCase = changeableCase(database, request.inCase);
-    if (!inCase) {
-        return inCase.error();
+    if (!request.inCase.isNull()) {
+        return changeableCase(database, request.inCase);
     }
-    const auto answering = whatToAnswer(database, request.inCase);
-    const ChannelName channel = !request.channel.isEmpty() ? request.channel
-                                : answering                ? answering->channel
-                                                           : channel::email;
-    const auto can = services.capabilities(channel);
+    if (!readCustomer(database, request.customer)) {
+        return rejected(QStringLiteral("This customer does not exist any more."));
+    }
+    if (request.subject.simplified().isEmpty()) {
+        return rejected(QStringLiteral("A message that opens a case needs a subject: write one."));
+    }
+    const Timestamp now = services.clock.now();
+    CaseOpening opening;
+    opening.id = CaseId::make(now);
+    opening.number = nextCaseNumber(database);
+    opening.subject = bareSubject(request.subject);
+    opening.customer = request.customer;
+    opening.status = CaseStatus::Open;
+    batch.append(caseOpened(opening, services.agentName, now));
+    return *readCase(database, opening.id);
+}
+
+/// Who writes to whom over what.
+struct Route
+{
+    ChannelName channel;
+    Account account;
+    Recipient recipient;
+    std::optional<Answering> answering;
+};
+
+Expected<Route> routeFor(Database& database, const Case& inCase, const Written& written,
+                         const WorkspaceServices& services)
+{
+    Route route;
+    route.answering = whatToAnswer(database, inCase.id);
+    const ReplyRequest& request = written.request;
+    route.channel = !request.channel.isEmpty() ? request.channel
+                    : route.answering          ? route.answering->channel
+                                               : channel::email;
+    const auto can = services.capabilities(route.channel);
     if (!can || !can->send) {
         return rejected(
-            QStringLiteral("Replies by %1 are not connected here; choose email.").arg(channel));
+            QStringLiteral("Replies by %1 are not connected here; choose email.").arg(route.channel));
     }
-    if (const auto fits = checkLimits(files, *can); !fits) {
-        return fits.error();
+    if (const Fitting fitting = fittingOf(sizesOf(written), *can); !fitting.obstacle.isEmpty()) {
+        return rejected(fitting.obstacle);
     }
-    const auto account = accountFor(database, channel, answering ? answering->account : QString());
+    const auto account =
+        accountFor(database, route.channel, route.answering ? route.answering->account : QString());
     if (!account) {
         return account.error();
     }
-    const auto recipient = recipientFor(database, *inCase, request, channel, answering);
+    const auto recipient = recipientFor(database, inCase.customer, request, route.channel, route.answering);
     if (!recipient) {
         return recipient.error();
     }
+    route.account = *account;
+    route.recipient = *recipient;
+    return route;
+}
 
+QString subjectOf(const ReplyRequest& request, const Case& inCase, const Route& route)
+{
+    if (!request.subject.isEmpty()) {
+        return request.subject;
+    }
+    const bool answered = route.answering && !route.answering->subject.isEmpty();
+    return replySubject(answered ? route.answering->subject : inCase.subject);
+}
+
+QueuedReply queuedReply(Database& database, const Written& written, const Case& inCase, const Route& route,
+                        const WorkspaceServices& services)
+{
+    const ReplyRequest& request = written.request;
+    const Timestamp now = services.clock.now();
     QueuedReply reply;
-    reply.channel = channel;
+    reply.channel = route.channel;
     reply.agent = services.agentName;
-    reply.recipient = recipient->identity;
-    reply.dueAt = {now.us + qint64{request.undoSeconds} * 1'000'000};
+    reply.recipient = route.recipient.identity;
+    reply.scheduled = !request.sendAt.isNull();
+    reply.dueAt = reply.scheduled ? request.sendAt : Timestamp{now.us + qint64{request.undoSeconds} * 1'000'000};
+    reply.seen = eventOf(database, request.seen);
+    reply.statusBefore = inCase.status;
+    reply.statusAfter = request.thenStatus.value_or(usualStatusAfter(request, inCase));
     Outgoing& outgoing = reply.outgoing;
     outgoing.id = InteractionId::make(now);
-    outgoing.messageId = newMessageId(outgoing.id, account->address);
-    outgoing.references = answering ? answering->references : QByteArrayList();
+    outgoing.messageId = newMessageId(outgoing.id, route.account.address);
+    outgoing.references = route.answering ? route.answering->references : QByteArrayList();
     outgoing.at = now;
-    outgoing.from = {account->ownName, account->address};
-    outgoing.to = request.to.isEmpty() ? QList<Party>{recipient->party} : request.to;
+    outgoing.from = {route.account.ownName, route.account.address};
+    outgoing.to = request.to.isEmpty() ? QList<Party>{route.recipient.party} : request.to;
     outgoing.cc = request.cc;
     outgoing.bcc = request.bcc;
-    const QString answered =
-        answering && !answering->subject.isEmpty() ? answering->subject : inCase->subject;
-    outgoing.subject = request.subject.isEmpty() ? replySubject(answered) : request.subject;
-    outgoing.files = files;
-    reply.placement = {whoseReply(database, *inCase, recipient->identity), inCase->id,          account->address,   prepared.preview,
-                       prepared.textSize, prepared.packedText, prepared.foldedText, {}};
+    outgoing.subject = subjectOf(request, inCase, route);
+    outgoing.files = written.files;
+    const PreparedArrival& words = written.words;
+    reply.placement = {whoseReply(database, inCase, route.recipient.identity),
+                       inCase.id,
+                       route.account.address,
+                       words.preview,
+                       words.textSize,
+                       words.packedText,
+                       words.foldedText,
+                       {}};
+    return reply;
+}
 
-    Event event = messageQueued(reply);
-    event.body.insert(QStringLiteral("status_before"), caseStatusName(inCase->status));
-    batch.append(event);
-    const CaseStatus then = request.thenStatus.value_or(
-        inCase->status == CaseStatus::New ? CaseStatus::Open : inCase->status);
-    if (then != inCase->status) {
-        batch.append(caseStatusChanged(inCase->id, then, QStringLiteral("it was answered"),
-                                       services.agentName, now));
+Expected<InteractionId> queue(EventLog::Batch& batch, const Written& written, const WorkspaceServices& services)
+{
+    Database& database = batch.database();
+    const ReplyRequest& request = written.request;
+    const Timestamp now = services.clock.now();
+    if (!request.sendAt.isNull() && request.sendAt <= now) {
+        return rejected(QStringLiteral("The moment to send this is over already: name a later one."));
+    }
+    const auto inCase = caseOf(batch, request, services);
+    if (!inCase) {
+        return inCase.error();
+    }
+    const auto route = routeFor(database, *inCase, written, services);
+    if (!route) {
+        return route.error();
+    }
+    const QueuedReply reply = queuedReply(database, written, *inCase, *route, services);
+    const Event queued = batch.append(messageQueued(reply));
+    const auto item = readOutboxItem(database, reply.outgoing.id);
+    const bool held = holdForNews(batch, *item, queued, services.agentName, now);
+    if (!held && !reply.scheduled) {
+        setStatusByReply(batch, queued, now);
     }
     if (inCase->assignee.isEmpty()) {
         batch.append(caseAssigned(inCase->id, services.agentName, services.agentName, now));
     }
-    writeDraft(database, inCase->id, {});
-    return outgoing.id;
-}
-
-QString addresses(const QList<Party>& parties)
-{
-    QStringList all;
-    for (const Party& party : parties) {
-        all.append(party.address);
-    }
-    return all.join(QStringLiteral(", "));
+    forgetDraft(database, request.draft);
+    return reply.outgoing.id;
 }
 
 } // namespace
@@ -266,137 +235,10 @@ Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceService
         return prepared.error();
     }
     auto queued = services.log->write(
-        [&](EventLog::Batch& batch) { return queue(batch, request, *files, *prepared, services); },
+        [&](EventLog::Batch& batch) { return queue(batch, {request, *files, *prepared}, services); },
         EventLog::Durability::SurvivesMachine);
     queued.waitForFinished();
     return queued.result();
-}
-
-Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceServices& services)
-{
-    if (text.trimmed().isEmpty()) {
-        return rejected(QStringLiteral("The note is empty: write something."));
-    }
-    const Timestamp now = services.clock.now();
-    const InteractionId id = InteractionId::make(now);
-    Arrival note;
-    note.externalKey = "note:" + id.text().toLatin1();
-    note.channel = channel::internal;
-    note.kind = InteractionKind::Note;
-    note.direction = Direction::Internal;
-    note.at = now;
-    note.from = {services.agentName, QString()};
-    note.text = text.toUtf8();
-    auto prepared = prepareArrival(std::move(note), services.blobs);
-    if (!prepared) {
-        return prepared.error();
-    }
-    auto added = services.log->write([&](EventLog::Batch& batch) -> Expected<InteractionId> {
-        const auto found = changeableCase(batch.database(), inCase);
-        if (!found) {
-            return found.error();
-        }
-        Event event = messageReceived(
-            prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
-                                prepared->textSize, prepared->packedText, prepared->foldedText, {}});
-        event.id = EventId(id.uuid());
-        event.actor = services.agentName;
-        event.body.remove(QStringLiteral("identity"));
-        batch.append(std::move(event));
-        Draft draft = readDraft(batch.database(), inCase).value_or(Draft());
-        if (draft.note) {
-            writeDraft(batch.database(), inCase, {});
-        }
-        return id;
-    });
-    added.waitForFinished();
-    return added.result();
-}
-
-Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent,
-                        Timestamp at, const BlobStore& blobs)
-{
-    Database& database = batch.database();
-    const auto item = readOutboxItem(database, reply);
-    if (!item || item->state != Delivery::Queued) {
-        return rejected(QStringLiteral("This reply has left already and cannot be taken back."));
-    }
-    const auto queued = readEvent(database, item->seq, true);
-    batch.append(messageCancelled(*queued, agent, at));
-    const Interaction interaction = interactionFrom(*queued);
-    const CaseId inCase = caseOfInteraction(database, item->seq).value_or(CaseId());
-    const auto before =
-        caseStatusFromName(queued->body.value(QLatin1String("status_before")).toString());
-    const auto current = readCase(database, inCase);
-    const bool stayed = interaction.inCase == inCase;
-    if (before && current && stayed && current->status != *before) {
-        batch.append(caseStatusChanged(inCase, *before, QStringLiteral("the reply was taken back"),
-                                       agent, at));
-    }
-    const Outgoing outgoing =
-        outgoingFrom(*queued, [&](const QByteArray& sha256) { return blobs.path(sha256); });
-    Draft draft;
-    draft.text = interaction.text;
-    draft.to = addresses(outgoing.to);
-    draft.cc = addresses(outgoing.cc);
-    draft.bcc = addresses(outgoing.bcc);
-    draft.savedAt = at;
-    for (const Attachment& attachment : interaction.attachments) {
-        if (const auto copy = blobs.copyUnder(attachment.sha256, reply.text(), attachment.name)) {
-            draft.files.append(*copy);
-        }
-    }
-    writeDraft(database, inCase, draft);
-    return {};
-}
-
-Expected<void> queueAgain(EventLog::Batch& batch, InteractionId reply, Delivery from,
-                          const QString& agent, Timestamp at)
-{
-    const auto item = readOutboxItem(batch.database(), reply);
-    if (!item || item->state != from) {
-        return rejected(
-            from == Delivery::Failed
-                ? QStringLiteral("This reply has not failed, so there is nothing to retry.")
-                : QStringLiteral("This reply is not in doubt, so it is not sent again."));
-    }
-    const auto queued = readEvent(batch.database(), item->seq, false);
-    batch.append(messageRequeued(*queued, agent, at, at, QString()));
-    return {};
-}
-
-QList<OutboxRow> readOutbox(Database& database)
-{
-    constexpr int latest = 200;
-    QList<OutboxRow> rows;
-    const QList<OutboxItem> items = latestOutboxItems(database, latest);
-    for (const OutboxItem& item : items) {
-        const auto queued = readEvent(database, item.seq, false);
-        if (!queued) {
-            continue;
-        }
-        const Interaction interaction = interactionFrom(*queued);
-        OutboxRow row;
-        row.id = item.id;
-        row.key = timelineKey(interaction.at, item.seq);
-        row.inCase = caseOfInteraction(database, item.seq).value_or(CaseId());
-        if (const auto inCase = readCase(database, row.inCase)) {
-            row.caseNumber = inCase->number;
-        }
-        row.customer = interaction.customer;
-        row.customerName = displayName(database, interaction.customer);
-        row.account = item.account;
-        row.to = interaction.to.isEmpty() ? QString() : interaction.to.first().address;
-        row.subject = interaction.subject;
-        row.state = item.state;
-        row.queuedAt = interaction.at;
-        row.dueAt = item.dueAt;
-        row.attempts = item.attempts;
-        row.problem = item.problem;
-        row.remedy = remedyFromName(item.remedy);
-        rows.append(row);
-    }
-    return rows;
 }
 
 } // namespace threadline::replying

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Replies from the agent's words to the outbox, and back. The outbox itself moves them on
-// (core/outbound).
+// Replies from the agent's words to the outbox, which moves them on (core/outbound). What may become
+// of one that is queued: reply_returning.h.
 #pragma once
 
-#include "core/workspace/workspace.h"
+#include "core/workspace/reply_request.h"
 #include "core/workspace/workspace_services.h"
 
 namespace threadline::replying {
 
-/// Copies the files, decides channel, account, recipient and threading, and queues. Any thread that
-/// may wait; blocks.
+/// Copies the files, decides case, channel, account, recipient and threading, and queues. Any thread
+/// that may wait; blocks.
 Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceServices& services);
-
-/// Adds an internal note to a case. Any thread that may wait; blocks.
-Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceServices& services);
-
-// Inside a batch on the log thread.
-Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent, Timestamp at,
-                        const BlobStore& blobs);
-/// Queues a reply again that is in one of `from`.
-Expected<void> queueAgain(EventLog::Batch& batch, InteractionId reply, Delivery from, const QString& agent,
-                          Timestamp at);
-
-/// What outbox() shows.
-QList<OutboxRow> readOutbox(Database& database);
 
 } // namespace threadline::replying

@@ -4,6 +4,7 @@
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_directory.h"
 #include "core/history/interaction_reading.h"
+#include "core/log/timeline_key.h"
 #include "core/markup/html_sanitiser.h"
 #include "core/outbound/outbox_reading.h"
 
@@ -38,6 +39,11 @@ QList<TimelineMark> readTimeline(Database& database, CustomerId customer)
     return marks;
 }
 
+bool arrivedLater(InteractionKey one, InteractionKey other)
+{
+    return seqOfTimelineKey(one) > seqOfTimelineKey(other);
+}
+
 std::optional<TimelineEntry> readEntry(Database& database, InteractionKey key,
                                        const EntryOptions& options)
 {
@@ -57,6 +63,7 @@ std::optional<TimelineEntry> readEntry(Database& database, InteractionKey key,
         if (const auto item = readOutboxItem(database, interaction->id)) {
             entry.problem = item->problem;
             entry.dueAt = item->dueAt;
+            entry.scheduled = item->scheduled;
         }
     }
     if (options.fold) {

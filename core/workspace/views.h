@@ -23,6 +23,9 @@ namespace threadline {
 /// the interaction. Valid in this workspace only; ids are what travels.
 using InteractionKey = qint64;
 
+/// Whether `one` came later to this desk than `other`, whatever their moments are.
+bool arrivedLater(InteractionKey one, InteractionKey other);
+
 struct QueueFilter
 {
     enum class View { All, Mine, Unassigned };
@@ -63,7 +66,7 @@ struct QueueRow
     CaseStatus status = CaseStatus::New;
     QString assignee;
     bool unread = false;
-    Delivery trouble = Delivery::Received; ///< Failed or InDoubt when a reply of this case needs a person
+    Delivery trouble = Delivery::Received; ///< Failed, InDoubt or Held when a reply of this case needs a person
     CasePriority priority = CasePriority::Normal;
     QStringList tags;
     Timestamp snoozedUntil; ///< as Case::snoozedUntil
@@ -190,8 +193,9 @@ struct TimelineEntry
     QString html;                ///< sanitised own part; empty when the mail had no HTML
     QString quotedHtml;          ///< sanitised quoted part
     int remoteImages = 0;        ///< left out of html
-    QString problem;             ///< of an outbound message: why it failed or is in doubt
+    QString problem;             ///< of an outbound message: why it failed, is held or in doubt
     Timestamp dueAt;             ///< of a queued one: when it leaves
+    bool scheduled = false;      ///< that moment was chosen by its author
 
     friend bool operator==(const TimelineEntry&, const TimelineEntry&) = default;
 };
@@ -241,6 +245,8 @@ struct OutboxRow
     Delivery state = Delivery::Queued;
     Timestamp queuedAt;
     Timestamp dueAt; ///< when it leaves, or is tried again
+    bool scheduled = false; ///< for a moment that the agent chose
+    QList<InteractionId> news; ///< what it is held for
     int attempts = 0;
     QString problem; ///< one sentence; empty when all is well
     Error::Remedy remedy = Error::Remedy::Retry; ///< of `problem`

@@ -12,6 +12,7 @@
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
 #include "core/workspace/case_change.h"
+#include "core/workspace/reply_request.h"
 #include "core/workspace/views.h"
 
 #include <QFuture>
@@ -20,22 +21,6 @@
 
 namespace threadline {
 
-/// What an agent wrote in answer to a case.
-struct ReplyRequest
-{
-    CaseId inCase;
-    ChannelName channel;     ///< empty: the one the customer wrote on
-    QString text;
-    QStringList files;       ///< paths of files to attach; they are copied before the future finishes
-    QStringList inlineImages; ///< paths of images shown in the text's HTML
-    QList<Party> to;  ///< empty: the customer, at the address they last wrote from
-    QList<Party> cc;
-    QList<Party> bcc;
-    QString subject;         ///< empty: the case's, with Re:
-    int undoSeconds = 10;    ///< stays in the outbox so long before it leaves
-    std::optional<CaseStatus> thenStatus;
-};
-
 struct AccountRequest
 {
     ChannelName channel;
@@ -43,19 +28,6 @@ struct AccountRequest
     QString ownName;
     QJsonObject settings; ///< core/channels/email/email_settings.h for "email"
     QString secret;       ///< goes to the SecretStore, nowhere else
-};
-
-struct Draft
-{
-    QString text;
-    QStringList files;
-    QString to; ///< empty: the customer, at the address they last wrote from
-    QString cc;
-    QString bcc;
-    bool note = false; ///< an internal note, not a reply
-    Timestamp savedAt;
-
-    friend bool operator==(const Draft&, const Draft&) = default;
 };
 
 struct ImportProgress
@@ -114,24 +86,36 @@ public:
     QFuture<Expected<Case>> findCase(const QString& words);
     QFuture<Expected<QList<OutboxRow>>> outbox();
     QFuture<Expected<QList<AccountView>>> accounts();
-    QFuture<Expected<std::optional<Draft>>> draft(CaseId inCase);
+    /// Of a case and of those merged into it, the latest first.
+    QFuture<Expected<QList<Draft>>> drafts(CaseId inCase);
+    /// Of messages to a customer that open a case, the latest first.
+    QFuture<Expected<QList<Draft>>> draftsTo(CustomerId customer);
+    /// All of this desk, the latest first.
+    QFuture<Expected<QList<Draft>>> drafts();
     /// The tables made from the log, as text: two that are folded alike are equal.
     QFuture<Expected<QByteArray>> dump();
     /// Where the bytes of an attachment lie; an error when they are missing or damaged.
     QFuture<Expected<QString>> attachmentPath(const QByteArray& sha256);
 
     // Commands ----------------------------------------------------------------------------------
-    /// Queues a reply; it is in the history and on disk when the future finishes.
+    /// Queues a reply; it is in the history and on disk when the future finishes. When something came
+    /// into the case that the request had not seen, it is held (core/outbound/send_gate.h).
     QFuture<Expected<InteractionId>> reply(const ReplyRequest& request);
-    /// Takes a queued reply back; its words become the case's draft again.
-    QFuture<Expected<void>> undoSend(InteractionId reply);
+    /// Takes a reply back that has not left; its words become a draft again.
+    QFuture<Expected<DraftId>> undoSend(InteractionId reply);
+    /// Lets a held reply go: whoever says so has seen what came.
+    QFuture<Expected<void>> sendAnyway(InteractionId reply);
+    /// Another moment for one that has not left; one that is over means now.
+    QFuture<Expected<void>> reschedule(InteractionId reply, Timestamp sendAt);
     /// Queues a failed reply again, now.
     QFuture<Expected<void>> retrySend(InteractionId reply);
     /// Asks the channel whether a reply in doubt was sent.
     QFuture<Expected<void>> checkDelivery(InteractionId reply);
     /// Sends a reply in doubt again, on the agent's word that this is wanted.
     QFuture<Expected<void>> sendAgain(InteractionId reply);
-    QFuture<Expected<InteractionId>> addNote(CaseId inCase, const QString& text);
+    /// `draft`: what it was written from; it is forgotten with this.
+    QFuture<Expected<InteractionId>> addNote(CaseId inCase, const QString& text,
+                                             std::optional<DraftId> draft = std::nullopt);
     QFuture<Expected<void>> setCaseStatus(CaseId inCase, CaseStatus status);
     /// `agent` empty: nobody.
     QFuture<Expected<void>> assignCase(CaseId inCase, const QString& agent);
@@ -162,8 +146,9 @@ public:
     QFuture<Expected<void>> saveView(const SavedView& view);
     QFuture<Expected<void>> removeView(const QString& name);
 
-    /// An empty draft forgets it.
-    QFuture<Expected<void>> saveDraft(CaseId inCase, const Draft& draft);
+    /// By its id. One with nothing in it is forgotten.
+    QFuture<Expected<void>> saveDraft(const Draft& draft);
+    QFuture<Expected<void>> discardDraft(DraftId draft);
 
     /// Shows `from`, with all that is merged into it, under `into`. The id is what undoes it.
     QFuture<Expected<EventId>> mergeCustomers(CustomerId into, CustomerId from, const QString& reason);

@@ -5,6 +5,8 @@
 #include "core/workspace/customer_commands.h"
 #include "core/workspace/draft_store.h"
 #include "core/workspace/mail_import.h"
+#include "core/workspace/noting.h"
+#include "core/workspace/reply_returning.h"
 #include "core/workspace/replying.h"
 #include "core/workspace/workspace.h"
 
@@ -28,7 +30,7 @@ QFuture<Expected<InteractionId>> Workspace::reply(const ReplyRequest& request)
     });
 }
 
-QFuture<Expected<void>> Workspace::undoSend(InteractionId reply)
+QFuture<Expected<DraftId>> Workspace::undoSend(InteractionId reply)
 {
     return write(m_services, [reply, agent = agentName(), now = m_services.clock.now(),
                               &blobs = m_services.blobs](EventLog::Batch& batch) {
@@ -50,10 +52,25 @@ QFuture<Expected<void>> Workspace::sendAgain(InteractionId reply)
     });
 }
 
-QFuture<Expected<InteractionId>> Workspace::addNote(CaseId inCase, const QString& text)
+QFuture<Expected<void>> Workspace::sendAnyway(InteractionId reply)
 {
-    return inBackground(m_services, m_background, [inCase, text](WorkspaceServices& services) {
-        return replying::addNote(inCase, text, services);
+    return write(m_services, [reply, agent = agentName(), now = m_services.clock.now()](EventLog::Batch& batch) {
+        return replying::sendAnyway(batch, reply, agent, now);
+    });
+}
+
+QFuture<Expected<void>> Workspace::reschedule(InteractionId reply, Timestamp sendAt)
+{
+    return write(m_services,
+                 [reply, sendAt, agent = agentName(), now = m_services.clock.now()](EventLog::Batch& batch) {
+                     return replying::reschedule(batch, reply, sendAt, agent, now);
+                 });
+}
+
+QFuture<Expected<InteractionId>> Workspace::addNote(CaseId inCase, const QString& text, std::optional<DraftId> draft)
+{
+    return inBackground(m_services, m_background, [inCase, text, draft](WorkspaceServices& services) {
+        return threadline::addNote(inCase, text, draft, services);
     });
 }
 
@@ -74,10 +91,18 @@ QFuture<Expected<void>> Workspace::markRead(CaseId inCase)
                  });
 }
 
-QFuture<Expected<void>> Workspace::saveDraft(CaseId inCase, const Draft& draft)
+QFuture<Expected<void>> Workspace::saveDraft(const Draft& draft)
 {
-    return write(m_services, [inCase, draft](EventLog::Batch& batch) -> Expected<void> {
-        writeDraft(batch.database(), inCase, draft);
+    return write(m_services, [draft](EventLog::Batch& batch) -> Expected<void> {
+        writeDraft(batch.database(), draft);
+        return {};
+    });
+}
+
+QFuture<Expected<void>> Workspace::discardDraft(DraftId draft)
+{
+    return write(m_services, [draft](EventLog::Batch& batch) -> Expected<void> {
+        forgetDraft(batch.database(), draft);
         return {};
     });
 }

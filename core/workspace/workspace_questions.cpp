@@ -8,7 +8,7 @@
 #include "core/workspace/draft_store.h"
 #include "core/workspace/health.h"
 #include "core/workspace/queue_reading.h"
-#include "core/workspace/replying.h"
+#include "core/workspace/outbox_rows.h"
 #include "core/workspace/search_reading.h"
 #include "core/workspace/suggestion_reading.h"
 #include "core/workspace/timeline_reading.h"
@@ -133,7 +133,7 @@ QFuture<Expected<Case>> Workspace::findCase(const QString& words)
 QFuture<Expected<QList<OutboxRow>>> Workspace::outbox()
 {
     return m_services.readers.ask(
-        [](Database& database) { return replying::readOutbox(database); });
+        [](Database& database) { return readOutbox(database); });
 }
 
 QFuture<Expected<QList<AccountView>>> Workspace::accounts()
@@ -173,10 +173,19 @@ QFuture<Expected<QList<AccountView>>> Workspace::accounts()
         });
 }
 
-QFuture<Expected<std::optional<Draft>>> Workspace::draft(CaseId inCase)
+QFuture<Expected<QList<Draft>>> Workspace::drafts(CaseId inCase)
 {
-    return m_services.readers.ask(
-        [inCase](Database& database) { return readDraft(database, inCase); }, urgent);
+    return m_services.readers.ask([inCase](Database& database) { return readDrafts(database, inCase); }, urgent);
+}
+
+QFuture<Expected<QList<Draft>>> Workspace::draftsTo(CustomerId customer)
+{
+    return m_services.readers.ask([customer](Database& database) { return readDrafts(database, customer); }, urgent);
+}
+
+QFuture<Expected<QList<Draft>>> Workspace::drafts()
+{
+    return m_services.readers.ask([](Database& database) { return readDrafts(database); });
 }
 
 QFuture<Expected<QString>> Workspace::attachmentPath(const QByteArray& sha256)

@@ -194,6 +194,9 @@ CREATE TABLE outbox(
     handed     INTEGER NOT NULL DEFAULT 0, -- the message itself began to leave
     filed      INTEGER NOT NULL DEFAULT 0, -- its copy lies where the channel keeps sent ones
     due_at     INTEGER NOT NULL,
+    scheduled  INTEGER NOT NULL,           -- 1: for a moment that the agent chose
+    seen       INTEGER NOT NULL,           -- seq up to which its author knew the case
+    news       TEXT NOT NULL DEFAULT '',   -- ids of what it is held for
     attempts   INTEGER NOT NULL DEFAULT 0,
     problem    TEXT NOT NULL DEFAULT '',
     remedy     TEXT NOT NULL DEFAULT ''

@@ -4,6 +4,7 @@
 #include "core/async/when_finished.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/undo_bar.h"
+#include "ui/models/later_moments.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -28,44 +29,54 @@ Answering::Answering(Workspace& workspace, Composer& composer, UndoBar& undoBar,
     connect(&m_drafts, &DraftKeeper::failed, this, &Answering::failed);
 }
 
-void Answering::reply(const ReplyRequest& request)
+void Answering::reply(const ReplyRequest& written)
 {
-    const Draft sent = m_composer.draft();
-    begin();
+    const Draft sent = begin();
+    ReplyRequest request = written;
+    request.draft = sent.id;
+    request.seen = m_seen();
     whenFinished(m_workspace.reply(request), this,
                  [this, request, sent](const Expected<InteractionId>& queued) {
-                     finish(request.inCase, sent, queued ? QString() : queued.error().sentence);
+                     finish(sent, queued ? QString() : queued.error().sentence);
                      if (queued) {
-                         m_undoBar.announce(*queued, request.inCase, request.undoSeconds);
+                         announce(*queued, request);
                          Q_EMIT answered(request.inCase, request.thenStatus);
                      }
                  });
 }
 
+void Answering::announce(InteractionId reply, const ReplyRequest& request)
+{
+    if (request.sendAt.isNull()) {
+        m_undoBar.announce(reply, request.inCase, request.undoSeconds);
+        return;
+    }
+    const auto local = [](Timestamp at) { return QDateTime::fromMSecsSinceEpoch(at.us / 1000); };
+    m_undoBar.announceLater(reply, request.inCase,
+                            laterWords(local(request.sendAt), QDateTime::currentDateTime(), QLocale()));
+}
+
 void Answering::note(CaseId inCase, const QString& text)
 {
-    const Draft sent = m_composer.draft();
-    begin();
-    whenFinished(m_workspace.addNote(inCase, text), this,
+    const Draft sent = begin();
+    whenFinished(m_workspace.addNote(inCase, text, sent.id), this,
                  [this, inCase, sent](const Expected<InteractionId>& added) {
-                     finish(inCase, sent, added ? QString() : added.error().sentence);
+                     finish(sent, added ? QString() : added.error().sentence);
                      if (added) {
-                         // What was kept while it was not yet said to be a note.
-                         m_workspace.saveDraft(inCase, {});
                          Q_EMIT answered(inCase, std::nullopt);
                      }
                  });
 }
 
-void Answering::begin()
+Draft Answering::begin()
 {
     m_composer.setBusy(true);
-    m_drafts.handOver();
+    return m_drafts.handOver();
 }
 
-void Answering::finish(CaseId inCase, const Draft& sent, const QString& problem)
+void Answering::finish(const Draft& sent, const QString& problem)
 {
-    const bool stillThere = m_drafts.isOpen(inCase);
+    const bool stillThere = m_drafts.isOpen(sent.inCase);
     if (stillThere) {
         m_composer.setBusy(false);
     }
@@ -77,7 +88,7 @@ void Answering::finish(CaseId inCase, const Draft& sent, const QString& problem)
         }
         return;
     }
-    m_workspace.saveDraft(inCase, sent);
+    m_drafts.takeBack(sent);
     if (stillThere) {
         m_composer.showProblem(problem);
     } else {
@@ -88,18 +99,25 @@ void Answering::finish(CaseId inCase, const Draft& sent, const QString& problem)
 void Answering::undo()
 {
     const auto reply = m_undoBar.reply();
-    if (!reply) {
-        return;
+    if (reply) {
+        takeBack(*reply, m_undoBar.inCase());
     }
-    const CaseId inCase = m_undoBar.inCase();
-    m_undoBar.dismiss();
-    whenFinished(m_workspace.undoSend(*reply), this, [this, inCase](const Expected<void>& taken) {
+}
+
+void Answering::takeBack(InteractionId reply, CaseId inCase)
+{
+    if (m_undoBar.reply() == reply) {
+        m_undoBar.dismiss();
+    }
+    whenFinished(m_workspace.undoSend(reply), this, [this, inCase](const Expected<DraftId>& taken) {
         if (!taken) {
             Q_EMIT failed(taken.error().sentence);
             return;
         }
         Q_EMIT takenBack(inCase);
-        m_drafts.reload();
+        if (m_drafts.isOpen(inCase)) {
+            m_drafts.reload(*taken);
+        }
     });
 }
 

@@ -23,7 +23,12 @@ public:
 
     DraftKeeper& drafts() { return m_drafts; }
     const DraftKeeper& drafts() const { return m_drafts; }
+    /// Takes back what the undo bar offers.
     void undo();
+    void takeBack(InteractionId reply, CaseId inCase);
+    /// What ReplyRequest::seen is for a reply that is sent now.
+    using Seen = std::function<InteractionKey()>;
+    void setSeen(Seen seen) { m_seen = std::move(seen); }
 
 Q_SIGNALS:
     /// A reply was queued or a note was added: go on to what comes next.
@@ -37,15 +42,17 @@ private:
     void note(CaseId inCase, const QString& text);
     void keepPicture(const QImage& image);
     /// What is written is on its way into the history and no draft any more.
-    void begin();
+    Draft begin();
     /// `problem` empty: it is stored. Else the words stay, wherever the agent has gone meanwhile.
-    void finish(CaseId inCase, const Draft& sent, const QString& problem);
+    void finish(const Draft& sent, const QString& problem);
+    void announce(InteractionId reply, const ReplyRequest& request);
 
     Workspace& m_workspace;
     Composer& m_composer;
     UndoBar& m_undoBar;
     QString m_pictureFolder;
     DraftKeeper m_drafts;
+    Seen m_seen = [] { return InteractionKey(0); };
 };
 
 } // namespace threadline

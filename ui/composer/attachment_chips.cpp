@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/composer/attachment_chips.h"
 
+#include "core/channels/fitting.h"
 #include "ui/controls/surface.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/desk_style.h"

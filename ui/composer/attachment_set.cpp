@@ -45,16 +45,6 @@ qint64 AttachmentSet::totalSize() const
                            [](qint64 sum, const ChosenFile& file) { return sum + file.size; });
 }
 
-QString AttachmentSet::problem(qint64 limit) const
-{
-    if (limit <= 0 || totalSize() <= limit) {
-        return {};
-    }
-    return QStringLiteral(
-               "%1 of files is too much: %2 fit into one message. Remove some or send a link.")
-        .arg(sizeWords(totalSize()), sizeWords(limit));
-}
-
 QList<ChosenFile> lookAt(const QStringList& paths)
 {
     QList<ChosenFile> result;
@@ -69,18 +59,6 @@ QList<ChosenFile> lookAt(const QStringList& paths)
         result.append(file);
     }
     return result;
-}
-
-QString sizeWords(qint64 bytes)
-{
-    if (bytes < 1000) {
-        return QStringLiteral("%1 B").arg(bytes);
-    }
-    if (bytes < 1'000'000) {
-        return QStringLiteral("%1 kB").arg((bytes + 500) / 1000);
-    }
-    return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f',
-                                       bytes < 100'000'000 ? 1 : 0);
 }
 
 bool mentionsAttachment(const QString& text)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The files an agent attached to what is being written, and whether the channel will take them.
+// The files an agent attached to what is being written.
 #pragma once
 
 #include <QList>
@@ -31,10 +31,6 @@ public:
     qint64 totalSize() const;
     bool isEmpty() const { return m_files.isEmpty(); }
 
-    /// Why the channel will refuse these files; empty when it takes them. `limit` in bytes of all
-    /// files of one message (Capabilities::maxAttachmentBytes), 0: none.
-    QString problem(qint64 limit) const;
-
 private:
     QList<ChosenFile> m_files;
 };
@@ -42,9 +38,6 @@ private:
 /// Looks at files on disk; a path that cannot be read has size -1, a folder -2. Reads the disk: not
 /// for the GUI thread.
 QList<ChosenFile> lookAt(const QStringList& paths);
-
-/// "640 B", "12 kB", "1.8 MB": as people read sizes, in powers of ten.
-QString sizeWords(qint64 bytes);
 
 /// Whether the words promise a file ("attached", "im Anhang", "ci-joint"): quoted lines do not
 /// count.

@@ -3,6 +3,7 @@
 
 #include "core/async/when_finished.h"
 #include "ui/composer/attachment_chips.h"
+#include "ui/composer/draft_menu.h"
 #include "ui/composer/growing_text_edit.h"
 #include "ui/composer/recipient_fields.h"
 #include "ui/composer/send_button.h"
@@ -27,22 +28,8 @@ constexpr int glyphSide = 20;
 constexpr int margin = 12;
 } // namespace
 
-QString afterSendingWords(AfterSending after)
-{
-    switch (after) {
-    case AfterSending::Stay:
-        return QStringLiteral("Send");
-    case AfterSending::Waiting:
-        return QStringLiteral("Send, then Waiting");
-    case AfterSending::Solved:
-        return QStringLiteral("Send, then Solved");
-    }
-    return {};
-}
-
-Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
+Composer::Composer(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, {}, parent)
-    , m_attachmentLimit(attachmentLimit)
     , m_glyph(new QWidget)
     , m_by(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
     , m_channel(new QPushButton)
@@ -55,8 +42,11 @@ Composer::Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent)
     , m_chips(new AttachmentChips(theme))
     , m_sentence(new TextLabel(theme, TextRole::Caption, ColourRole::Warn))
     , m_attach(new QToolButton)
+    , m_drafts(new DraftMenu)
     , m_draftState(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
+    , m_length(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
     , m_send(new SendButton(theme))
+    , m_sendMenu(new SendMenu(theme, this))
 {
     setObjectName(QStringLiteral("composer"));
     setCard(true);
@@ -140,13 +130,16 @@ QWidget* Composer::makeFooter()
     m_attach->setAccessibleName(QStringLiteral("Attach files"));
     m_attach->setToolTip(QStringLiteral("Attach files (or drop or paste them)"));
     m_draftState->setObjectName(QStringLiteral("draftState"));
+    m_length->setObjectName(QStringLiteral("composerLength"));
     m_send->setObjectName(QStringLiteral("sendButton"));
     m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
     auto* line = new QHBoxLayout(footer);
     line->setContentsMargins(look.scaled(6), 0, look.scaled(8), look.scaled(8));
     line->addWidget(m_attach);
+    line->addWidget(m_drafts);
     line->addWidget(m_draftState);
     line->addStretch(1);
+    line->addWidget(m_length);
     line->addWidget(m_send);
     return footer;
 }
@@ -176,19 +169,13 @@ void Composer::listen()
     connect(m_noteTab, &QPushButton::clicked, this, &Composer::startNote);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_send, &SendButton::choiceWanted, this, [this] {
-        auto* menu = new QMenu(this);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        for (const auto after : {AfterSending::Stay, AfterSending::Waiting, AfterSending::Solved}) {
-            QAction* choice = menu->addAction(afterSendingWords(after));
-            choice->setCheckable(true);
-            choice->setChecked(after == m_after);
-            connect(choice, &QAction::triggered, this, [this, after] {
-                setAfterSending(after);
-                Q_EMIT afterSendingChanged(after);
-            });
-        }
-        menu->popup(m_send->mapToGlobal(QPoint(0, -menu->sizeHint().height() - 4)));
+        m_sendMenu->openAt({m_send->mapToGlobal(QPoint(0, 0)), m_send->size()}, m_after);
     });
+    connect(m_sendMenu, &SendMenu::afterChosen, this, [this](AfterSending after) {
+        setAfterSending(after);
+        Q_EMIT afterSendingChanged(after);
+    });
+    connect(m_sendMenu, &SendMenu::laterChosen, this, &Composer::sendLater);
 }
 
 void Composer::setTarget(const ReplyTarget& target)
@@ -388,15 +375,30 @@ QString Composer::obstacle() const
     }
     const bool typedAddress = m_way.address.isEmpty() && !m_recipients->to().trimmed().isEmpty();
     const QString why = typedAddress ? QString() : replyObstacle(m_target, m_way);
-    return why.isEmpty() ? m_files.problem(m_attachmentLimit) : why;
+    return why.isEmpty() ? fitting().obstacle : why;
+}
+
+Fitting Composer::fitting() const
+{
+    const bool copies = !m_recipients->cc().trimmed().isEmpty() || !m_recipients->bcc().trimmed().isEmpty();
+    return fittingOf({m_text->toPlainText(), m_files.files().size(), m_files.totalSize(), copies}, m_way.can);
 }
 
 QString Composer::hint() const
 {
     const bool forgotten =
         !m_note && m_files.isEmpty() && mentionsAttachment(m_text->toPlainText());
-    return forgotten ? QStringLiteral("The text speaks of an attachment, and none is here yet.")
-                     : QString();
+    QStringList hints = m_note || !m_hasTarget ? QStringList() : fitting().warnings;
+    if (forgotten) {
+        hints.append(QStringLiteral("The text speaks of an attachment, and none is here yet."));
+    }
+    return hints.join(QLatin1Char(' '));
+}
+
+QString Composer::lengthWords() const
+{
+    const int most = m_note ? 0 : m_way.can.maxLength;
+    return most > 0 ? QStringLiteral("%1 / %2").arg(fitting().length).arg(most) : QString();
 }
 
 void Composer::refresh()
@@ -410,7 +412,7 @@ void Composer::refresh()
     m_by->setVisible(m_hasTarget);
     m_to->setText(m_note || !m_hasTarget ? QString()
                                          : QStringLiteral("to %1").arg(m_recipients->to()));
-    m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.connected);
+    m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.can.send);
     m_replyTab->setEnabled(m_hasTarget);
     m_noteTab->setEnabled(m_hasTarget);
 
@@ -434,6 +436,8 @@ void Composer::refresh()
                                    ? QStringLiteral("Write to the team…")
                                    : QStringLiteral("Write to %1…").arg(m_target.customerName));
     m_attach->setVisible(!m_note);
+    m_length->setText(lengthWords());
+    m_drafts->setEnabled(m_hasTarget && !m_busy);
     m_attach->setEnabled(m_hasTarget && !m_busy);
     m_send->setText(m_note ? QStringLiteral("Add note") : afterSendingWords(m_after));
     m_send->setHasChoice(!m_note);
@@ -449,11 +453,18 @@ void Composer::send()
     if (m_note) {
         Q_EMIT noteWanted(m_target.inCase, m_text->toPlainText());
     } else {
-        sendReply();
+        sendReply({});
     }
 }
 
-void Composer::sendReply()
+void Composer::sendLater(const QDateTime& at)
+{
+    if (m_send->isEnabled() && !m_note) {
+        sendReply({at.toMSecsSinceEpoch() * 1000});
+    }
+}
+
+void Composer::sendReply(Timestamp sendAt)
 {
     auto recipients = m_recipients->read();
     if (!recipients) {
@@ -469,6 +480,7 @@ void Composer::sendReply()
     request.channel = m_way.channel;
     request.text = m_text->toPlainText();
     request.files = m_files.paths();
+    request.sendAt = sendAt;
     if (m_after == AfterSending::Waiting) {
         request.thenStatus = CaseStatus::Waiting;
     } else if (m_after == AfterSending::Solved) {

@@ -5,9 +5,11 @@
 // it is cleared only by clear(), after the desk has it safely.
 #pragma once
 
+#include "core/channels/fitting.h"
 #include "core/workspace/workspace.h"
 #include "ui/composer/attachment_set.h"
 #include "ui/composer/reply_target.h"
+#include "ui/composer/send_menu.h"
 #include "ui/controls/surface.h"
 
 class QButtonGroup;
@@ -17,24 +19,18 @@ class QToolButton;
 namespace threadline {
 
 class AttachmentChips;
+class DraftMenu;
 class GrowingTextEdit;
 class RecipientFields;
 class SendButton;
 class TextLabel;
-
-/// What happens to the case when the reply is sent.
-enum class AfterSending { Stay, Waiting, Solved };
-
-/// "Send", "Send, then Waiting", "Send, then Solved".
-QString afterSendingWords(AfterSending after);
 
 class Composer final : public Surface
 {
     Q_OBJECT
 
 public:
-    /// `attachmentLimit`: bytes of one message, as the channel declares it; 0: none.
-    Composer(const Theme& theme, qint64 attachmentLimit, QWidget* parent = nullptr);
+    explicit Composer(const Theme& theme, QWidget* parent = nullptr);
 
     /// Begins on a case. Nothing of the case before is left.
     void setTarget(const ReplyTarget& target);
@@ -56,6 +52,10 @@ public:
     void startReply();
     void startNote();
     void send();
+    /// Leaves then and not before.
+    void sendLater(const QDateTime& at);
+    /// The other drafts of the case; whoever keeps them fills it.
+    DraftMenu& draftMenu() { return *m_drafts; }
     bool isNote() const { return m_note; }
     void attach(const QStringList& paths);
 
@@ -85,11 +85,12 @@ private:
     void refresh();
     void showFiles();
     void setCopiesShown(bool shown);
-    void sendReply();
+    void sendReply(Timestamp sendAt);
     QString obstacle() const;
     QString hint() const;
+    Fitting fitting() const;
+    QString lengthWords() const;
 
-    qint64 m_attachmentLimit;
     ReplyTarget m_target;
     bool m_hasTarget = false;
     ReplyWay m_way;
@@ -112,8 +113,11 @@ private:
     AttachmentChips* m_chips;
     TextLabel* m_sentence;
     QToolButton* m_attach;
+    DraftMenu* m_drafts;
     TextLabel* m_draftState;
+    TextLabel* m_length;
     SendButton* m_send;
+    SendMenu* m_sendMenu;
 };
 
 } // namespace threadline

@@ -3,7 +3,10 @@
 
 #include "core/async/when_finished.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/draft_menu.h"
 #include "ui/models/time_words.h"
+
+#include <algorithm>
 
 namespace threadline {
 
@@ -11,7 +14,7 @@ DraftKeeper::DraftKeeper(Workspace& workspace, Composer& composer, QObject* pare
     : QObject(parent)
     , m_workspace(workspace)
     , m_composer(composer)
-    , m_loading([this](const Expected<std::optional<Draft>>& draft) { take(draft); })
+    , m_loading([this](const Expected<QList<Draft>>& drafts) { take(drafts); })
 {
     m_pause.setSingleShot(true);
     m_pause.setInterval(pause);
@@ -24,15 +27,19 @@ DraftKeeper::DraftKeeper(Workspace& workspace, Composer& composer, QObject* pare
             m_pause.start();
         }
     });
+    DraftMenu& menu = composer.draftMenu();
+    connect(&menu, &DraftMenu::chosen, this, &DraftKeeper::switchTo);
+    connect(&menu, &DraftMenu::anotherWanted, this, &DraftKeeper::beginAnother);
+    connect(&menu, &DraftMenu::discardWanted, this, &DraftKeeper::discard);
 }
 
 void DraftKeeper::open(CaseId inCase)
 {
     if (m_case != inCase) {
-        save();
+        close();
         m_case = inCase;
-        m_unsaved = false;
-        m_loading.ask(m_workspace.draft(inCase));
+        m_current = DraftId::make(currentMoment());
+        m_loading.ask(m_workspace.drafts(inCase));
     }
 }
 
@@ -40,7 +47,11 @@ void DraftKeeper::close()
 {
     save();
     m_case.reset();
+    m_drafts.clear();
+    m_wanted = {};
+    m_unsaved = false;
     m_loading.drop();
+    refreshMenu();
 }
 
 void DraftKeeper::save()
@@ -51,51 +62,137 @@ void DraftKeeper::save()
     }
     m_unsaved = false;
     Draft draft = m_composer.draft();
+    draft.id = m_current;
+    draft.inCase = *m_case;
     draft.savedAt = currentMoment();
-    const CaseId inCase = *m_case;
-    whenFinished(m_workspace.saveDraft(inCase, draft), this,
-                 [this, inCase, draft](const Expected<void>& saved) {
-                     if (!saved) {
-                         Q_EMIT failed(saved.error().sentence);
-                     } else if (m_case == inCase && !m_unsaved) {
-                         const bool something = !draft.text.isEmpty() || !draft.files.isEmpty();
-                         m_composer.showDraftState(
-                             something ? QStringLiteral("Draft saved · %1")
-                                             .arg(momentWords(draft.savedAt, currentMoment()))
-                                       : QString());
-                     }
-                 });
+    store(draft);
 }
 
-void DraftKeeper::handOver()
+void DraftKeeper::store(const Draft& draft)
+{
+    m_drafts.removeIf([&](const Draft& other) { return other.id == draft.id; });
+    if (!draft.isEmpty()) {
+        m_drafts.prepend(draft);
+    }
+    refreshMenu();
+    whenFinished(m_workspace.saveDraft(draft), this, [this, draft](const Expected<void>& saved) {
+        if (!saved) {
+            Q_EMIT failed(saved.error().sentence);
+        } else if (m_current == draft.id && !m_unsaved) {
+            m_composer.showDraftState(
+                draft.isEmpty()
+                    ? QString()
+                    : QStringLiteral("Saved · %1").arg(momentWords(draft.savedAt, currentMoment())));
+        }
+    });
+}
+
+Draft DraftKeeper::handOver()
+{
+    m_pause.stop();
+    Draft draft = m_composer.draft();
+    draft.id = m_current;
+    draft.inCase = m_case.value_or(CaseId());
+    draft.savedAt = currentMoment();
+    m_unsaved = false;
+    m_current = DraftId::make(currentMoment());
+    m_drafts.removeIf([&](const Draft& other) { return other.id == draft.id; });
+    m_composer.showDraftState({});
+    refreshMenu();
+    return draft;
+}
+
+void DraftKeeper::takeBack(const Draft& draft)
+{
+    if (isOpen(draft.inCase)) {
+        m_current = draft.id;
+    }
+    store(draft);
+}
+
+void DraftKeeper::reload(DraftId wanted)
+{
+    if (m_case) {
+        m_wanted = wanted;
+        m_loading.ask(m_workspace.drafts(*m_case));
+    }
+}
+
+void DraftKeeper::take(const Expected<QList<Draft>>& drafts)
+{
+    const DraftId wanted = std::exchange(m_wanted, {});
+    if (!drafts) {
+        Q_EMIT failed(drafts.error().sentence);
+        Q_EMIT settled();
+        return;
+    }
+    m_drafts = *drafts;
+    // Whoever began to type before the drafts were here goes on with what they type.
+    if (!m_unsaved && !m_drafts.isEmpty()) {
+        const auto found = std::find_if(m_drafts.cbegin(), m_drafts.cend(),
+                                        [&](const Draft& draft) { return draft.id == wanted; });
+        if (found != m_drafts.cend() || wanted.isNull()) {
+            show(found != m_drafts.cend() ? *found : m_drafts.constFirst());
+        }
+    }
+    refreshMenu();
+    Q_EMIT settled();
+}
+
+void DraftKeeper::show(const Draft& draft)
+{
+    m_composer.setDraft(draft);
+    m_current = draft.id;
+    m_unsaved = false;
+    m_pause.stop();
+    m_composer.showDraftState(
+        QStringLiteral("Draft of %1").arg(momentWords(draft.savedAt, currentMoment())));
+}
+
+void DraftKeeper::switchTo(DraftId wanted)
+{
+    save();
+    const auto found = std::find_if(m_drafts.cbegin(), m_drafts.cend(),
+                                    [&](const Draft& draft) { return draft.id == wanted; });
+    if (found != m_drafts.cend()) {
+        show(Draft(*found));
+        refreshMenu();
+    }
+}
+
+void DraftKeeper::beginAnother()
+{
+    save();
+    m_current = DraftId::make(currentMoment());
+    m_composer.clear();
+    m_composer.showDraftState({});
+    m_composer.startReply();
+    refreshMenu();
+}
+
+void DraftKeeper::discard()
 {
     m_pause.stop();
     m_unsaved = false;
-    m_composer.showDraftState({});
-}
-
-void DraftKeeper::reload()
-{
-    if (m_case) {
-        m_loading.ask(m_workspace.draft(*m_case));
-    }
-}
-
-void DraftKeeper::take(const Expected<std::optional<Draft>>& draft)
-{
-    if (!draft) {
-        Q_EMIT failed(draft.error().sentence);
-    } else if (*draft && !m_unsaved) {
-        // Whoever began to type before the draft was here goes on with what they type.
-        m_composer.setDraft(**draft);
-        m_unsaved = false;
-        m_pause.stop();
-        if (!(*draft)->savedAt.isNull()) {
-            m_composer.showDraftState(
-                QStringLiteral("Draft of %1").arg(momentWords((*draft)->savedAt, currentMoment())));
+    const DraftId gone = m_current;
+    m_drafts.removeIf([&](const Draft& draft) { return draft.id == gone; });
+    whenFinished(m_workspace.discardDraft(gone), this, [this](const Expected<void>& done) {
+        if (!done) {
+            Q_EMIT failed(done.error().sentence);
         }
+    });
+    m_composer.clear();
+    m_composer.showDraftState({});
+    m_current = DraftId::make(currentMoment());
+    if (!m_drafts.isEmpty()) {
+        show(Draft(m_drafts.constFirst()));
     }
-    Q_EMIT settled();
+    refreshMenu();
+}
+
+void DraftKeeper::refreshMenu()
+{
+    m_composer.draftMenu().showDrafts(m_drafts, m_current);
 }
 
 } // namespace threadline

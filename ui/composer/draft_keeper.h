@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Keeps what is being written: loads the draft of a case when it is opened, stores it at every
-// pause and whenever the case is left, so that nothing typed is lost by anything. Thread: the GUI
+// Keeps what is being written: loads the drafts of a case when it is opened, stores the one at hand at
+// every pause and whenever the case is left, so that nothing typed is lost by anything. Thread: the GUI
 // thread.
 #pragma once
 
@@ -24,16 +24,20 @@ public:
 
     DraftKeeper(Workspace& workspace, Composer& composer, QObject* parent = nullptr);
 
-    /// Stores what is unsaved of the case before, then loads this one's.
+    /// Stores what is unsaved of the case before, then loads the latest draft of this one.
     void open(CaseId inCase);
     void close();
     /// Stores now what is unsaved.
     void save();
-    /// Somebody else looks after what is written now: nothing is stored until the next edit.
-    void handOver();
+    /// What is written now, for somebody who looks after it from here on: nothing of it is stored any
+    /// more, and the next edit begins another draft.
+    Draft handOver();
+    /// Stores what was handed over and did not get through; it is the draft at hand again when its
+    /// case is open.
+    void takeBack(const Draft& draft);
     bool isOpen(CaseId inCase) const { return m_case == inCase; }
-    /// Loads again: a reply was taken back and its words are the draft again.
-    void reload();
+    /// Loads again: a reply was taken back and its words are this draft now.
+    void reload(DraftId wanted);
     bool isSettled() const { return !m_loading.isPending(); }
 
 Q_SIGNALS:
@@ -41,14 +45,23 @@ Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void take(const Expected<std::optional<Draft>>& draft);
+    void take(const Expected<QList<Draft>>& drafts);
+    void store(const Draft& draft);
+    void show(const Draft& draft);
+    void switchTo(DraftId draft);
+    void beginAnother();
+    void discard();
+    void refreshMenu();
 
     Workspace& m_workspace;
     Composer& m_composer;
     std::optional<CaseId> m_case;
+    DraftId m_current;      ///< of what is written now, stored or not
+    QList<Draft> m_drafts;  ///< of the case as far as they are stored
+    DraftId m_wanted;       ///< to be shown when the drafts are here; null: the latest
     bool m_unsaved = false;
     QTimer m_pause;
-    LatestAnswer<std::optional<Draft>> m_loading;
+    LatestAnswer<QList<Draft>> m_loading;
 };
 
 } // namespace threadline

@@ -32,7 +32,7 @@ ChannelName channelOf(const Identity& identity, const CustomerCard& card)
 
 } // namespace
 
-ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanSend& canSend)
+ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CapabilitiesOf& capabilities)
 {
     QList<IdentityView> identities = card.identities;
     std::stable_sort(
@@ -46,12 +46,12 @@ ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanS
     for (const IdentityView& view : std::as_const(identities)) {
         const ChannelName name = channelOf(view.identity, card);
         if (!name.isEmpty()) {
-            target.ways.append({name, view.identity.value, canSend(name)});
+            target.ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities())});
         }
     }
     std::stable_sort(
         target.ways.begin(), target.ways.end(),
-        [](const ReplyWay& a, const ReplyWay& b) { return a.connected && !b.connected; });
+        [](const ReplyWay& a, const ReplyWay& b) { return a.can.send && !b.can.send; });
     return target;
 }
 
@@ -60,11 +60,11 @@ QString replyObstacle(const ReplyTarget& target, const ReplyWay& way)
     if (!target.open) {
         return QStringLiteral("This case is closed; a new message of the customer opens another.");
     }
-    if (way.connected) {
+    if (way.can.send) {
         return {};
     }
     const auto other = std::find_if(target.ways.cbegin(), target.ways.cend(),
-                                    [](const ReplyWay& each) { return each.connected; });
+                                    [](const ReplyWay& each) { return each.can.send; });
     if (way.channel.isEmpty()) {
         return QStringLiteral(
             "No address of this customer is known; leave a note for the team instead.");

@@ -4,6 +4,7 @@
 // one sentence why not when it cannot.
 #pragma once
 
+#include "core/channels/capabilities.h"
 #include "core/workspace/views.h"
 
 #include <functional>
@@ -15,7 +16,7 @@ struct ReplyWay
 {
     ChannelName channel;
     QString address;
-    bool connected = false; ///< this desk can send on that channel
+    Capabilities can; ///< what this desk can do on that channel; `send` false: not connected
 
     friend bool operator==(const ReplyWay&, const ReplyWay&) = default;
 };
@@ -30,12 +31,12 @@ struct ReplyTarget
     friend bool operator==(const ReplyTarget&, const ReplyTarget&) = default;
 };
 
-/// Whether this desk can send on a channel.
-using CanSend = std::function<bool(const ChannelName&)>;
+/// What this desk can do on a channel; nothing when it is not connected.
+using CapabilitiesOf = std::function<std::optional<Capabilities>(const ChannelName&)>;
 
 /// What the customer is known by: the channels that can send first, and among them the address they
 /// last wrote from in this case, then the one they used last at all.
-ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CanSend& canSend);
+ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CapabilitiesOf& capabilities);
 
 /// Why `way` cannot be used and what to do instead; empty when it can.
 QString replyObstacle(const ReplyTarget& target, const ReplyWay& way);

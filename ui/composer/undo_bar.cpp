@@ -9,6 +9,10 @@
 
 namespace threadline {
 
+namespace {
+constexpr std::chrono::seconds laterShownFor{20};
+}
+
 UndoBar::UndoBar(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::accentSoft, {}, parent)
     , m_words(new TextLabel(theme, TextRole::Body, ColourRole::Ink))
@@ -32,9 +36,21 @@ UndoBar::UndoBar(const Theme& theme, QWidget* parent)
 
 void UndoBar::announce(InteractionId reply, CaseId inCase, int seconds)
 {
+    m_when.clear();
+    begin(reply, inCase, std::chrono::seconds(seconds));
+}
+
+void UndoBar::announceLater(InteractionId reply, CaseId inCase, const QString& when)
+{
+    m_when = when;
+    begin(reply, inCase, laterShownFor);
+}
+
+void UndoBar::begin(InteractionId reply, CaseId inCase, std::chrono::seconds shown)
+{
     m_reply = reply;
     m_case = inCase;
-    m_leaves = QDeadlineTimer(std::chrono::seconds(seconds));
+    m_leaves = QDeadlineTimer(shown);
     m_tick.start();
     show();
     tick();
@@ -59,7 +75,8 @@ void UndoBar::tick()
         return;
     }
     const auto seconds = (m_leaves.remainingTime() + 999) / 1000;
-    m_words->setText(QStringLiteral("Sending in %1 s").arg(seconds));
+    m_words->setText(m_when.isEmpty() ? QStringLiteral("Sending in %1 s").arg(seconds)
+                                      : QStringLiteral("Sending %1").arg(m_when));
     setAccessibleName(QStringLiteral("%1. Undo with Z.").arg(m_words->text()));
 }
 

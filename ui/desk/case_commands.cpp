@@ -2,6 +2,7 @@
 #include "ui/desk/case_commands.h"
 
 #include "core/async/when_finished.h"
+#include "ui/models/time_words.h"
 
 namespace threadline {
 
@@ -11,9 +12,10 @@ CaseCommands::CaseCommands(Workspace& workspace, QObject* parent)
 {
 }
 
-void CaseCommands::run(QFuture<Expected<void>> command)
+template <class Outcome>
+void CaseCommands::run(QFuture<Expected<Outcome>> command)
 {
-    whenFinished(command, this, [this](const Expected<void>& done) {
+    whenFinished(command, this, [this](const Expected<Outcome>& done) {
         if (!done) {
             Q_EMIT failed(done.error().sentence);
         }
@@ -58,6 +60,16 @@ void CaseCommands::checkDelivery(InteractionId reply)
 void CaseCommands::sendAgain(InteractionId reply)
 {
     run(m_workspace.sendAgain(reply));
+}
+
+void CaseCommands::sendAnyway(InteractionId reply)
+{
+    run(m_workspace.sendAnyway(reply));
+}
+
+void CaseCommands::sendNow(InteractionId reply)
+{
+    run(m_workspace.reschedule(reply, currentMoment()));
 }
 
 } // namespace threadline

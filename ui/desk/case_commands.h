@@ -25,12 +25,15 @@ public:
     void retrySend(InteractionId reply);
     void checkDelivery(InteractionId reply);
     void sendAgain(InteractionId reply);
+    void sendAnyway(InteractionId reply);
+    void sendNow(InteractionId reply);
 
 Q_SIGNALS:
     void failed(const QString& sentence);
 
 private:
-    void run(QFuture<Expected<void>> command);
+    template <class Outcome>
+    void run(QFuture<Expected<Outcome>> command);
 
     Workspace& m_workspace;
 };

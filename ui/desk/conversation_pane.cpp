@@ -38,7 +38,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_timeline(new TimelineView(theme, m_timelineModel, m_source))
     , m_river(new River(theme, m_timelineModel))
     , m_undoBar(new UndoBar(theme))
-    , m_composer(new Composer(theme, services.attachmentLimit))
+    , m_composer(new Composer(theme))
     , m_answering(workspace, *m_composer, *m_undoBar, services.pictureFolder)
     , m_attachments(new AttachmentOpening(workspace, services.openUrl, this))
 {
@@ -104,6 +104,7 @@ void ConversationPane::listenToPlace()
             m_history.ask(m_workspace.timeline(*m_shown));
         }
     });
+    m_answering.setSeen([this] { return seenInCase(); });
     connect(&m_answering, &Answering::failed, this, &ConversationPane::failed);
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
@@ -125,8 +126,8 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
 {
     connect(m_timeline, &TimelineView::undoRequested, this,
             [this, &commands](const InteractionId& reply) {
-                if (m_undoBar->reply() == reply) {
-                    m_answering.undo();
+                if (m_composing) {
+                    m_answering.takeBack(reply, *m_composing);
                 } else {
                     commands.undoSend(reply);
                 }
@@ -134,6 +135,10 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
     connect(m_timeline, &TimelineView::retryRequested, &commands, &CaseCommands::retrySend);
     connect(m_timeline, &TimelineView::checkRequested, &commands, &CaseCommands::checkDelivery);
     connect(m_timeline, &TimelineView::sendAgainRequested, &commands, &CaseCommands::sendAgain);
+    connect(m_timeline, &TimelineView::sendAnywayRequested, &commands, &CaseCommands::sendAnyway);
+    connect(m_timeline, &TimelineView::sendNowRequested, &commands, &CaseCommands::sendNow);
+    connect(m_timeline, &TimelineView::shownChanged, this,
+            [this](Timestamp, Timestamp to) { m_shownTo = std::max(m_shownTo, to); });
     connect(m_timeline, &TimelineView::openAttachment, m_attachments, &AttachmentOpening::open);
     connect(m_timeline, &TimelineView::saveAttachment, m_attachments, &AttachmentOpening::save);
     connect(m_attachments, &AttachmentOpening::failed, this, &ConversationPane::failed);
@@ -149,6 +154,7 @@ void ConversationPane::showPlace()
     if (!sameCustomer) {
         m_shown = m_place.customer();
         m_historyShown = false;
+        m_shownTo = {};
         m_timelineModel.startLoading();
         m_header->showCase({}, std::nullopt);
         m_history.ask(m_workspace.timeline(*m_shown));
@@ -178,10 +184,8 @@ void ConversationPane::showUpdate()
         return;
     }
     m_timelineModel.setThisCase(inCase->number);
-    const ReplyTarget target = replyTarget(card, *inCase, [this](const ChannelName& name) {
-        const auto can = m_workspace.capabilities(name);
-        return can && can->send;
-    });
+    const ReplyTarget target =
+        replyTarget(card, *inCase, [this](const ChannelName& name) { return m_workspace.capabilities(name); });
     if (m_composing == inCase->id) {
         m_composer->updateTarget(target);
         return;
@@ -217,6 +221,19 @@ void ConversationPane::takeHistory(const Expected<QList<TimelineMark>>& marks)
     }
     readCase();
     checkSettled();
+}
+
+InteractionKey ConversationPane::seenInCase() const
+{
+    InteractionKey seen = 0;
+    const QList<TimelineMark>& marks = m_timelineModel.marks();
+    for (const TimelineMark& mark : marks) {
+        const bool shown = mark.caseNumber == m_timelineModel.thisCase() && mark.at <= m_shownTo;
+        if (shown && arrivedLater(mark.key, seen)) {
+            seen = mark.key;
+        }
+    }
+    return seen;
 }
 
 void ConversationPane::readCase()

@@ -30,7 +30,6 @@ class UndoBar;
 struct ConversationServices
 {
     AttachmentOpening::OpenUrl openUrl;
-    qint64 attachmentLimit = 0; ///< bytes of one mail; 0: none
     QString pictureFolder;      ///< where pasted pictures are put
 };
 
@@ -63,6 +62,8 @@ private:
     void showNothing();
     void takeHistory(const Expected<QList<TimelineMark>>& marks);
     void readCase();
+    /// Of what of the open case was on the screen, the entry that came last to this desk.
+    InteractionKey seenInCase() const;
     void checkSettled();
 
     Workspace& m_workspace;
@@ -73,6 +74,7 @@ private:
     LatestAnswer<QList<TimelineMark>> m_history;
     std::optional<CustomerId> m_shown; ///< whose history the timeline shows or awaits
     std::optional<CaseId> m_composing; ///< what the composer is for
+    Timestamp m_shownTo;               ///< the end of what was on the screen of this history
     bool m_historyShown = false;       ///< its first answer is in the timeline
 
     QStackedWidget* m_stack;

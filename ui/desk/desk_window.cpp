@@ -52,7 +52,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_queue(new QueuePane(workspace, theme, m_actions))
     , m_conversation(new ConversationPane(
           workspace, m_place, m_commands, theme, m_actions,
-          {services.openUrl, services.mailAttachmentLimit, pictureFolder(stateFile)}))
+          {services.openUrl, pictureFolder(stateFile)}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
     , m_context(nullptr)

@@ -37,7 +37,6 @@ struct DeskServices
 {
     MailboxDiscovery discoverMailbox;
     AttachmentOpening::OpenUrl openUrl;      ///< hands a link or a file to the system
-    qint64 mailAttachmentLimit = 25'000'000; ///< Capabilities::maxAttachmentBytes of mail
 };
 
 class DeskWindow final : public QWidget

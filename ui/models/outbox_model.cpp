@@ -14,6 +14,7 @@ int urgency(const OutboxRow& row)
     switch (row.state) {
     case Delivery::InDoubt:
     case Delivery::Failed:
+    case Delivery::Held:
         return 0;
     case Delivery::Queued:
     case Delivery::Sending:
@@ -29,7 +30,9 @@ OutboxRemedy outboxRemedy(const OutboxRow& row)
 {
     switch (row.state) {
     case Delivery::Queued:
-        return OutboxRemedy::Undo;
+        return row.scheduled ? OutboxRemedy::Scheduled : OutboxRemedy::Undo;
+    case Delivery::Held:
+        return OutboxRemedy::Held;
     case Delivery::Failed:
         return OutboxRemedy::Retry;
     case Delivery::InDoubt:
@@ -52,6 +55,8 @@ QString outboxStateWords(const OutboxRow& row, Timestamp now)
         return seconds < 120 ? QStringLiteral("%1 in %2 s").arg(verb).arg(seconds)
                              : QStringLiteral("%1 at %2").arg(verb, momentWords(row.dueAt, now));
     }
+    case Delivery::Held:
+        return QStringLiteral("Held");
     case Delivery::Sending:
         return QStringLiteral("Sending");
     case Delivery::Sent:

@@ -11,7 +11,7 @@
 namespace threadline {
 
 /// What a person can do about a reply in the outbox.
-enum class OutboxRemedy { None, Undo, Retry, Check };
+enum class OutboxRemedy { None, Undo, Scheduled, Held, Retry, Check };
 
 class OutboxModel final : public QAbstractListModel
 {
@@ -28,7 +28,7 @@ public:
     QVariant data(const QModelIndex& index, int role) const override;
 
     const OutboxRow& rowAt(int row) const { return m_rows[row]; }
-    /// Replies that need a person: failed or in doubt.
+    /// Replies that need a person: held, failed or in doubt.
     int troubled() const;
     /// Replies that have not left yet.
     int pending() const;

@@ -30,6 +30,8 @@ QString queueRowInWords(const QueueRow& row, Timestamp now)
         words.append(QStringLiteral("a reply was not sent"));
     } else if (row.trouble == Delivery::InDoubt) {
         words.append(QStringLiteral("a reply is in doubt"));
+    } else if (row.trouble == Delivery::Held) {
+        words.append(QStringLiteral("a reply is held"));
     }
     words.removeAll(QString());
     return words.join(QStringLiteral(", "));

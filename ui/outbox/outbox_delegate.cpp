@@ -21,6 +21,7 @@ PillTone toneOf(Delivery state)
     case Delivery::Failed:
         return PillTone::Bad;
     case Delivery::InDoubt:
+    case Delivery::Held:
         return PillTone::Warn;
     case Delivery::Queued:
     case Delivery::Sending:
@@ -87,7 +88,7 @@ void OutboxDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
              .arg(row.caseNumber)
              .arg(row.subject, row.account, momentWords(row.queuedAt, currentMoment())));
     if (!row.problem.isEmpty()) {
-        line(TextRole::Body, row.state == Delivery::InDoubt ? tokens.warn : tokens.bad,
+        line(TextRole::Body, row.state == Delivery::InDoubt || row.state == Delivery::Held ? tokens.warn : tokens.bad,
              row.problem);
     }
 }

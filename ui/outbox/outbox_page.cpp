@@ -125,6 +125,18 @@ QWidget* OutboxPage::makeButtons(const OutboxRow& row)
         add(QStringLiteral("Undo"), QStringLiteral("outboxUndo"),
             [this, id] { return m_workspace.undoSend(id); });
         break;
+    case OutboxRemedy::Scheduled:
+        add(QStringLiteral("Send now"), QStringLiteral("outboxSendNow"),
+            [this, id] { return m_workspace.reschedule(id, currentMoment()); });
+        add(QStringLiteral("Take back"), QStringLiteral("outboxUndo"),
+            [this, id] { return m_workspace.undoSend(id); });
+        break;
+    case OutboxRemedy::Held:
+        add(QStringLiteral("Send anyway"), QStringLiteral("outboxSendAnyway"),
+            [this, id] { return m_workspace.sendAnyway(id); });
+        add(QStringLiteral("Take back"), QStringLiteral("outboxUndo"),
+            [this, id] { return m_workspace.undoSend(id); });
+        break;
     case OutboxRemedy::Retry:
         add(QStringLiteral("Retry"), QStringLiteral("outboxRetry"),
             [this, id] { return m_workspace.retrySend(id); });
@@ -141,9 +153,10 @@ QWidget* OutboxPage::makeButtons(const OutboxRow& row)
     return place;
 }
 
-void OutboxPage::run(QFuture<Expected<void>> command)
+template <class Outcome>
+void OutboxPage::run(QFuture<Expected<Outcome>> command)
 {
-    whenFinished(command, this, [this](const Expected<void>& done) {
+    whenFinished(command, this, [this](const Expected<Outcome>& done) {
         if (!done) {
             placeButtons();
             Q_EMIT failed(done.error().sentence);

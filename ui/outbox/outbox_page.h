@@ -39,7 +39,8 @@ private:
     void take(const Expected<QList<OutboxRow>>& rows);
     void placeButtons();
     QWidget* makeButtons(const OutboxRow& row);
-    void run(QFuture<Expected<void>> command);
+    template <class Outcome>
+    void run(QFuture<Expected<Outcome>> command);
     void showState(const QString& problem);
 
     Workspace& m_workspace;

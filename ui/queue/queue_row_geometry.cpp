@@ -17,6 +17,8 @@ QList<QueuePill> pillsOf(const QueueRow& row)
         pills.append({{}, QStringLiteral("not sent"), PillTone::Bad});
     } else if (row.trouble == Delivery::InDoubt) {
         pills.append({{}, QStringLiteral("in doubt"), PillTone::Warn});
+    } else if (row.trouble == Delivery::Held) {
+        pills.append({{}, QStringLiteral("reply held"), PillTone::Warn});
     }
     if (row.status == CaseStatus::New) {
         pills.append({{}, QStringLiteral("new"), PillTone::Good});

@@ -2,6 +2,7 @@
 #include "ui/timeline/entry_words.h"
 
 #include "core/model/subject.h"
+#include "ui/models/later_moments.h"
 #include "ui/theme/channel_look.h"
 
 #include <QCoreApplication>
@@ -175,6 +176,9 @@ DeliveryWords queuedWords(const TimelineEntry& entry, const TimelineMoment& mome
                 : entry.problem;
     } else if (left <= 0) {
         words.sentence = tr("Waiting to be sent");
+    } else if (entry.scheduled) {
+        words.sentence = tr("Leaves %1").arg(laterWords(localTime(entry.dueAt, moment), localTime(moment.now(), moment), moment.locale));
+        words.buttons = {{EntryAction::SendNow, tr("Send now")}, {EntryAction::Undo, tr("Take back")}};
     } else if (left <= 60) {
         words.sentence = tr("Leaves in %1 s").arg(left);
     } else {
@@ -194,6 +198,12 @@ std::optional<DeliveryWords> deliveryWords(const TimelineEntry& entry, const Tim
         return std::nullopt;
     case Delivery::Queued:
         return queuedWords(entry, moment);
+    case Delivery::Held:
+        return DeliveryWords{IconName::Warning,
+                             ColourRole::Warn,
+                             said(tr("Something came since this was written.")),
+                             {{EntryAction::SendAnyway, tr("Send anyway")}, {EntryAction::Undo, tr("Take back")}},
+                             false};
     case Delivery::Sending:
         return DeliveryWords{IconName::Send, ColourRole::Ink2, tr("Sending…"), {}, false};
     case Delivery::Sent:

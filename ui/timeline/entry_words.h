@@ -18,6 +18,8 @@ enum class EntryAction {
     Retry,
     Check,
     SendAgain,
+    SendAnyway,
+    SendNow,
     ShowImages,
     UnfoldQuotes,
     ShowWhole,

@@ -270,6 +270,12 @@ void TimelineView::askFor(EntryAction action, const InteractionId& id)
     case EntryAction::SendAgain:
         Q_EMIT sendAgainRequested(id);
         return;
+    case EntryAction::SendAnyway:
+        Q_EMIT sendAnywayRequested(id);
+        return;
+    case EntryAction::SendNow:
+        Q_EMIT sendNowRequested(id);
+        return;
     default:
         return;
     }

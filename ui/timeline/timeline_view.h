@@ -44,6 +44,8 @@ Q_SIGNALS:
     void retryRequested(const threadline::InteractionId& reply);
     void checkRequested(const threadline::InteractionId& reply);
     void sendAgainRequested(const threadline::InteractionId& reply);
+    void sendAnywayRequested(const threadline::InteractionId& reply);
+    void sendNowRequested(const threadline::InteractionId& reply);
     void openAttachment(const threadline::Attachment& attachment);
     void saveAttachment(const threadline::Attachment& attachment);
     /// http, https, mailto or tel.

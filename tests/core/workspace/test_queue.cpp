@@ -77,20 +77,3 @@ TEST_CASE("Changes are announced with the customer and the case they are about")
     REQUIRE(waitUntil([&] { return !changes.isEmpty(); }));
     CHECK(changes.first().cases.contains(row.id));
 }
-
-TEST_CASE("Drafts are kept per case and an empty one is forgotten")
-{
-    TwoCases desk;
-    const QueuePage page = desk.page(QueueFilter::Tab::Open);
-    Draft draft;
-    draft.text = QStringLiteral("Hello In");
-    draft.cc = QStringLiteral("boss@x.example");
-    requireOk(waitFor(desk.workspace().saveDraft(page.rows.first().id, draft)));
-    desk.reopen();
-    const auto found = waitForValue(desk.workspace().draft(page.rows.first().id));
-    REQUIRE(found);
-    CHECK(*found == draft);
-    CHECK_FALSE(waitForValue(desk.workspace().draft(page.rows.last().id)));
-    requireOk(waitFor(desk.workspace().saveDraft(page.rows.first().id, {})));
-    CHECK_FALSE(waitForValue(desk.workspace().draft(page.rows.first().id)));
-}

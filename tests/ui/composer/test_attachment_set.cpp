@@ -26,24 +26,6 @@ TEST_CASE("Files are attached once, folders and missing files are refused in a s
     CHECK(files.files().size() == 1);
 }
 
-TEST_CASE("Files beyond the limit of the channel are too much")
-{
-    AttachmentSet files;
-    files.add({{QStringLiteral("/a"), QStringLiteral("a"), 25'000'000}});
-    CHECK(files.problem(25'000'000).isEmpty());
-    files.add({{QStringLiteral("/b"), QStringLiteral("b"), 1'000'000}});
-    CHECK(files.problem(25'000'000).startsWith(QStringLiteral("26.0 MB of files is too much")));
-    CHECK(files.problem(0).isEmpty());
-}
-
-TEST_CASE("Sizes are said as people read them")
-{
-    CHECK(sizeWords(640) == QStringLiteral("640 B"));
-    CHECK(sizeWords(12'400) == QStringLiteral("12 kB"));
-    CHECK(sizeWords(1'800'000) == QStringLiteral("1.8 MB"));
-    CHECK(sizeWords(250'000'000) == QStringLiteral("250 MB"));
-}
-
 TEST_CASE("A promised file is noticed in the own words and not in a quote")
 {
     CHECK(mentionsAttachment(QStringLiteral("The invoice is attached.")));

@@ -3,7 +3,9 @@
 
 #include "tests/support/waiting.h"
 
+#include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -18,15 +20,15 @@ ReplyTarget target()
     ReplyTarget made;
     made.inCase = CaseId(QUuid::createUuid());
     made.customerName = QStringLiteral("Ingrid Aaltonen");
-    made.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), true},
-                 {channel::whatsapp, QStringLiteral("+358405550137"), false}};
+    made.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), {true}},
+                 {channel::whatsapp, QStringLiteral("+358405550137"), {}}};
     return made;
 }
 
 struct Fixture
 {
     Theme theme{ThemeChoice::Light};
-    Composer composer{theme, 25'000'000};
+    Composer composer{theme};
     QPlainTextEdit* text = composer.findChild<QPlainTextEdit*>(QStringLiteral("composerText"));
     QPushButton* send = composer.findChild<QPushButton*>(QStringLiteral("sendButton"));
     QLineEdit* to = composer.findChild<QLineEdit*>(QStringLiteral("composerToField"));
@@ -87,7 +89,7 @@ TEST_CASE("A note goes to the team, whatever the channel")
 {
     Fixture f;
     ReplyTarget unreachable = target();
-    unreachable.ways = {{channel::whatsapp, QStringLiteral("+358405550137"), false}};
+    unreachable.ways = {{channel::whatsapp, QStringLiteral("+358405550137"), {}}};
     f.composer.setTarget(unreachable);
     f.text->setPlainText(QStringLiteral("Do not promise a replacement."));
     CHECK_FALSE(f.send->isEnabled());
@@ -136,7 +138,7 @@ TEST_CASE("Another case begins with an empty composer")
     f.text->setPlainText(QStringLiteral("For Ingrid only"));
     f.cc->setText(QStringLiteral("a@b.example"));
     ReplyTarget other = target();
-    other.ways = {{channel::email, QStringLiteral("marek@dvorak.example"), true}};
+    other.ways = {{channel::email, QStringLiteral("marek@dvorak.example"), {true}}};
     f.composer.setTarget(other);
     CHECK(f.composer.draft() == Draft{});
     CHECK(f.to->text() == QStringLiteral("marek@dvorak.example"));
@@ -162,4 +164,39 @@ TEST_CASE("While a reply is being stored it cannot be sent twice")
     f.composer.setBusy(false);
     f.composer.send();
     CHECK(f.replies.size() == 1);
+}
+
+TEST_CASE("Another channel keeps the words and says what it makes of them")
+{
+    Fixture f;
+    ReplyTarget two = target();
+    Capabilities small{true};
+    small.maxLength = 20;
+    two.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), {true}},
+                {channel::sms, QStringLiteral("+358405550137"), small}};
+    f.composer.setTarget(two);
+    f.text->setPlainText(QStringLiteral("Please unplug it and call us."));
+    CHECK(f.send->isEnabled());
+    auto* channels = f.composer.findChild<QPushButton*>(QStringLiteral("composerChannel"));
+    channels->menu()->actions().at(1)->trigger();
+    CHECK(f.text->toPlainText() == QStringLiteral("Please unplug it and call us."));
+    CHECK_FALSE(f.send->isEnabled());
+    CHECK(f.problem->text().startsWith(
+        QStringLiteral("The text has 29 characters and this channel takes 20: shorten it by 9")));
+    CHECK(f.composer.findChild<QLabel*>(QStringLiteral("composerLength"))->text() == QStringLiteral("29 / 20"));
+    f.text->setPlainText(QStringLiteral("Please unplug it."));
+    CHECK(f.send->isEnabled());
+    f.composer.send();
+    CHECK(f.replies.first().channel == channel::sms);
+}
+
+TEST_CASE("A reply for later carries its moment")
+{
+    Fixture f;
+    f.composer.setTarget(target());
+    f.text->setPlainText(QStringLiteral("Hello"));
+    const QDateTime at = QDateTime::fromSecsSinceEpoch(1'800'000'000);
+    f.composer.sendLater(at);
+    REQUIRE(f.replies.size() == 1);
+    CHECK(f.replies.first().sendAt == Timestamp::fromSeconds(1'800'000'000));
 }

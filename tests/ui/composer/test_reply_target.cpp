@@ -12,9 +12,9 @@ IdentityView known(Identity::Kind kind, const QString& value, qint64 lastAt)
     return {{kind, value}, {}, 1, Timestamp::fromSeconds(lastAt), {}, {}};
 }
 
-bool mailOnly(const ChannelName& name)
+std::optional<Capabilities> mailOnly(const ChannelName& name)
 {
-    return name == channel::email;
+    return name == channel::email ? std::optional(Capabilities{true}) : std::nullopt;
 }
 
 } // namespace
@@ -28,9 +28,9 @@ TEST_CASE("A reply goes to the mail address used last, other channels wait behin
                        known(Identity::Kind::Email, QStringLiteral("new@c.example"), 20)};
     const ReplyTarget target = replyTarget(card, Case{}, mailOnly);
     CHECK(target.ways ==
-          QList<ReplyWay>{{channel::email, QStringLiteral("new@c.example"), true},
-                          {channel::email, QStringLiteral("old@c.example"), true},
-                          {channel::whatsapp, QStringLiteral("+358405550137"), false}});
+          QList<ReplyWay>{{channel::email, QStringLiteral("new@c.example"), {true}},
+                          {channel::email, QStringLiteral("old@c.example"), {true}},
+                          {channel::whatsapp, QStringLiteral("+358405550137"), {}}});
     CHECK(replyObstacle(target, target.ways[0]).isEmpty());
     CHECK(replyObstacle(target, target.ways[2]) ==
           QStringLiteral("Replies by WhatsApp are not connected yet; choose Email."));

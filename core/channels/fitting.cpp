@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/channels/fitting.h"
+
+namespace threadline {
+
+namespace {
+
+QString obstacleOf(const WrittenReply& reply, const Capabilities& can, int length)
+{
+    if (reply.files > 0 && !can.attachments) {
+        return QStringLiteral("This channel takes no files: remove them, or choose another channel.");
+    }
+    if (can.maxAttachmentBytes > 0 && reply.fileBytes > can.maxAttachmentBytes) {
+        return QStringLiteral("%1 of files is too much: %2 fit into one message. Remove some or send a link.")
+            .arg(sizeWords(reply.fileBytes), sizeWords(can.maxAttachmentBytes));
+    }
+    if (can.maxLength > 0 && length > can.maxLength) {
+        return QStringLiteral("The text has %1 characters and this channel takes %2: shorten it by %3, or choose "
+                              "another channel.")
+            .arg(length)
+            .arg(can.maxLength)
+            .arg(length - can.maxLength);
+    }
+    return {};
+}
+
+} // namespace
+
+Fitting fittingOf(const WrittenReply& reply, const Capabilities& can)
+{
+    Fitting fitting;
+    // Characters as people count them: a pair of surrogates is one.
+    fitting.length = static_cast<int>(reply.text.toUcs4().size());
+    fitting.obstacle = obstacleOf(reply, can, fitting.length);
+    if (can.publicPosts) {
+        fitting.warnings.append(QStringLiteral("Everybody can read what is written here."));
+    }
+    if (reply.copies && !can.copies) {
+        fitting.warnings.append(QStringLiteral("This channel has no Cc and Bcc: only the customer gets it."));
+    }
+    return fitting;
+}
+
+QString sizeWords(qint64 bytes)
+{
+    if (bytes < 1000) {
+        return QStringLiteral("%1 B").arg(bytes);
+    }
+    if (bytes < 1'000'000) {
+        return QStringLiteral("%1 kB").arg((bytes + 500) / 1000);
+    }
+    return QStringLiteral("%1 MB").arg(static_cast<double>(bytes) / 1e6, 0, 'f',
+                                       bytes < 100'000'000 ? 1 : 0);
+}
+
+} // namespace threadline

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/workspace/reply_recipient.h"
+
+#include "core/customers/customer_directory.h"
+#include "core/inbound/account_store.h"
+
+namespace threadline::replying {
+
+namespace {
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
+}
+
+/// Where to reach a customer on a channel they did not write on last.
+std::optional<Party> partyOn(Database& database, CustomerId id, const ChannelName& channel)
+{
+    const auto customer = readCustomer(database, id);
+    if (!customer || channel != channel::email) {
+        return std::nullopt;
+    }
+    for (const Identity& identity : customer->identities) {
+        if (identity.kind == Identity::Kind::Email) {
+            return Party{customer->name, identity.value};
+        }
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Expected<Account> accountFor(Database& database, const ChannelName& channel,
+                             const QString& preferred)
+{
+    std::optional<Account> first;
+    const QList<StoredAccount> accounts = readAccounts(database);
+    for (const StoredAccount& stored : accounts) {
+        if (stored.account.channel != channel) {
+            continue;
+        }
+        if (stored.account.address.compare(preferred, Qt::CaseInsensitive) == 0) {
+            return stored.account;
+        }
+        if (!first) {
+            first = stored.account;
+        }
+    }
+    if (!first) {
+        return rejected(
+            QStringLiteral("There is no %1 account to send from: add one first.").arg(channel));
+    }
+    return *first;
+}
+
+Expected<Recipient> recipientFor(Database& database, CustomerId customer, const ReplyRequest& request,
+                                 const ChannelName& channel, const std::optional<Answering>& answering)
+{
+    if (!request.to.isEmpty()) {
+        return Recipient{request.to.first(), emailIdentity(request.to.first().address)};
+    }
+    if (answering && answering->channel == channel && !answering->customer.address.isEmpty()) {
+        return Recipient{answering->customer, answering->customerIdentity};
+    }
+    if (const auto party = partyOn(database, customer, channel)) {
+        return Recipient{*party, emailIdentity(party->address)};
+    }
+    return rejected(
+        QStringLiteral(
+            "No address of this customer is known on %1: choose another channel or name a "
+            "recipient.")
+            .arg(channel));
+}
+
+} // namespace threadline::replying
