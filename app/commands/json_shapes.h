@@ -4,7 +4,7 @@
 // (docs/command-line.md lists them). Times are RFC 3339 in UTC; what there is not is null.
 #pragma once
 
-#include "core/workspace/views.h"
+#include "core/workspace/reply_request.h"
 
 #include <QJsonObject>
 

@@ -2,6 +2,7 @@
 #include "core/workspace/noting.h"
 
 #include "core/cases/case_directory.h"
+#include "core/history/interaction_events.h"
 #include "core/workspace/agent_command.h"
 #include "core/workspace/draft_store.h"
 

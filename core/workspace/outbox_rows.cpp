@@ -3,6 +3,7 @@
 
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_directory.h"
+#include "core/history/interaction_events.h"
 #include "core/history/interaction_reading.h"
 #include "core/log/event_log.h"
 #include "core/log/timeline_key.h"

@@ -27,8 +27,9 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
     return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<QStringList> {
         Synchronisation* synchronisation = services.synchronisation;
         auto synced = handOver(synchronisation, [synchronisation] { return synchronisation->once(); });
-        auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
         synced.waitForFinished();
+        // Only now: what has come holds the replies that were written without it (core/outbound/send_gate.h).
+        auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
         flushed.waitForFinished();
         if (!synced.result()) {
             return synced.result().error();

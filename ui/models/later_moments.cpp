@@ -5,8 +5,8 @@ namespace threadline {
 
 namespace {
 
-constexpr QTime morning{8, 0};
-constexpr QTime afternoon{14, 0};
+const QTime morning{8, 0};
+const QTime afternoon{14, 0};
 
 QDateTime at(const QDateTime& now, int days, QTime time)
 {

@@ -4,6 +4,7 @@
 #include "core/async/when_finished.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/time_words.h"
 #include "ui/outbox/outbox_delegate.h"
 #include "ui/theme/desk_style.h"
 
