@@ -295,7 +295,7 @@ QJsonObject toJson(const OutboxRow& row)
             {u"news"_s, ids(row.news)},
             {u"attempts"_s, row.attempts},
             {u"problem"_s, textOrNull(row.problem)},
-            {u"remedy"_s, row.problem.isEmpty() ? QJsonValue(QJsonValue::Null)
+            {u"remedy"_s, row.problem.isEmpty() || row.state == Delivery::Held ? QJsonValue(QJsonValue::Null)
                                                 : QJsonValue(remedyName(row.remedy))}};
 }
 

@@ -28,6 +28,19 @@ std::optional<Party> partyOn(Database& database, CustomerId id, const ChannelNam
     return std::nullopt;
 }
 
+/// A recipient as named: one of the customer's identities when the address is theirs.
+Identity identityOf(Database& database, CustomerId id, const QString& address)
+{
+    const auto customer = readCustomer(database, id);
+    const QList<Identity> identities = customer ? customer->identities : QList<Identity>();
+    for (const Identity& identity : identities) {
+        if (identity.value.compare(address, Qt::CaseInsensitive) == 0) {
+            return identity;
+        }
+    }
+    return emailIdentity(address);
+}
+
 } // namespace
 
 Expected<Account> accountFor(Database& database, const ChannelName& channel,
@@ -57,7 +70,8 @@ Expected<Recipient> recipientFor(Database& database, CustomerId customer, const 
                                  const ChannelName& channel, const std::optional<Answering>& answering)
 {
     if (!request.to.isEmpty()) {
-        return Recipient{request.to.first(), emailIdentity(request.to.first().address)};
+        const Party& to = request.to.first();
+        return Recipient{to, identityOf(database, customer, to.address)};
     }
     if (answering && answering->channel == channel && !answering->customer.address.isEmpty()) {
         return Recipient{answering->customer, answering->customerIdentity};

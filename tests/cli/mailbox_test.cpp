@@ -246,6 +246,31 @@ TEST_CASE("A reply whose program is killed while it is queued leaves with the ne
     CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
 }
 
+TEST_CASE("A mail that lies on the server when a reply is due holds it, until somebody has read it")
+{
+    if (!Mailbox::isPossible()) {
+        return;
+    }
+    Mailbox mailbox;
+    const QString inCase = mailbox.syncOneCase(orderMail(1));
+    mailbox.succeed({QStringLiteral("reply"), inCase, QStringLiteral("--text"), QStringLiteral("Hello.")});
+    const QString id = mailbox.latest().value(QLatin1String("id")).toString();
+    mailbox.succeed({QStringLiteral("outbox"), QStringLiteral("reschedule"), id, QStringLiteral("--at"),
+                     QStringLiteral("0m")});
+    QByteArray again = orderMail(1);
+    const QByteArray question = headerOf(again, "Message-ID");
+    again.replace(question, "<again@customer.example>");
+    again.replace(headerOf(again, "Date"), QDateTime::currentDateTimeUtc().toString(Qt::RFC2822Date).toLatin1());
+    mailbox.deliver({"In-Reply-To: " + question + "\r\n" + again});
+    mailbox.succeed(words({"sync", "--once"}));
+    CHECK(mailbox.state() == QStringLiteral("held"));
+    CHECK(mailbox.exim().delivered().isEmpty());
+
+    mailbox.succeed({QStringLiteral("outbox"), QStringLiteral("send-anyway"), id});
+    CHECK(mailbox.state() == QStringLiteral("sent"));
+    CHECK(mailbox.exim().waitForDelivered(1).size() == 1);
+}
+
 TEST_CASE("A reply whose program is killed before the handover is sent by the next run, once")
 {
     if (!Mailbox::isPossible()) {

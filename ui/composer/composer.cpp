@@ -412,7 +412,7 @@ void Composer::refresh()
     m_by->setVisible(m_hasTarget);
     m_to->setText(m_note || !m_hasTarget ? QString()
                                          : QStringLiteral("to %1").arg(m_recipients->to()));
-    m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.can.send);
+    m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.can.copies);
     m_replyTab->setEnabled(m_hasTarget);
     m_noteTab->setEnabled(m_hasTarget);
 
@@ -466,16 +466,20 @@ void Composer::sendLater(const QDateTime& at)
 
 void Composer::sendReply(Timestamp sendAt)
 {
-    auto recipients = m_recipients->read();
-    if (!recipients) {
-        setCopiesShown(true);
-        showProblem(recipients.error().sentence);
-        return;
-    }
     ReplyRequest request;
-    request.to = std::move(recipients->to);
-    request.cc = std::move(recipients->cc);
-    request.bcc = std::move(recipients->bcc);
+    if (m_way.can.copies) {
+        auto recipients = m_recipients->read();
+        if (!recipients) {
+            setCopiesShown(true);
+            showProblem(recipients.error().sentence);
+            return;
+        }
+        request.to = std::move(recipients->to);
+        request.cc = std::move(recipients->cc);
+        request.bcc = std::move(recipients->bcc);
+    } else {
+        request.to = {{m_target.customerName, m_way.address}};
+    }
     request.inCase = m_target.inCase;
     request.channel = m_way.channel;
     request.text = m_text->toPlainText();

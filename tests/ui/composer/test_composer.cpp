@@ -15,12 +15,21 @@ using namespace threadline::test;
 
 namespace {
 
+Capabilities mail()
+{
+    Capabilities can{true};
+    can.attachments = true;
+    can.copies = true;
+    can.maxAttachmentBytes = 25'000'000;
+    return can;
+}
+
 ReplyTarget target()
 {
     ReplyTarget made;
     made.inCase = CaseId(QUuid::createUuid());
     made.customerName = QStringLiteral("Ingrid Aaltonen");
-    made.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), {true}},
+    made.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), mail()},
                  {channel::whatsapp, QStringLiteral("+358405550137"), {}}};
     return made;
 }
@@ -138,7 +147,7 @@ TEST_CASE("Another case begins with an empty composer")
     f.text->setPlainText(QStringLiteral("For Ingrid only"));
     f.cc->setText(QStringLiteral("a@b.example"));
     ReplyTarget other = target();
-    other.ways = {{channel::email, QStringLiteral("marek@dvorak.example"), {true}}};
+    other.ways = {{channel::email, QStringLiteral("marek@dvorak.example"), mail()}};
     f.composer.setTarget(other);
     CHECK(f.composer.draft() == Draft{});
     CHECK(f.to->text() == QStringLiteral("marek@dvorak.example"));
@@ -172,7 +181,7 @@ TEST_CASE("Another channel keeps the words and says what it makes of them")
     ReplyTarget two = target();
     Capabilities small{true};
     small.maxLength = 20;
-    two.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), {true}},
+    two.ways = {{channel::email, QStringLiteral("ingrid@aaltonen.example"), mail()},
                 {channel::sms, QStringLiteral("+358405550137"), small}};
     f.composer.setTarget(two);
     f.text->setPlainText(QStringLiteral("Please unplug it and call us."));
