@@ -113,6 +113,21 @@ std::optional<Identity> lastWrittenBy(Database& database, CaseId inCase)
     return kind && !value.isEmpty() ? std::optional(Identity{*kind, value}) : std::nullopt;
 }
 
+QList<RatingView> readRatings(Database& database, CustomerId customer)
+{
+    constexpr int latest = 3;
+    Statement rows = database.prepare(
+        "SELECT i.at, i.channel, json_extract(e.body, '$.details.stars') AS stars FROM interaction i "
+        "JOIN event e ON e.seq = i.seq WHERE i.customer = ? AND i.kind = 'review' AND stars BETWEEN 1 AND 5 "
+        "ORDER BY i.key DESC LIMIT ?");
+    rows.with(customer.uuid(), latest);
+    QList<RatingView> ratings;
+    while (rows.step()) {
+        ratings.append({{rows.integer(0)}, rows.text(1), static_cast<int>(rows.integer(2))});
+    }
+    return ratings;
+}
+
 bool isUnsolved(const Case& one)
 {
     return one.status != CaseStatus::Solved && one.status != CaseStatus::Closed;
@@ -165,6 +180,7 @@ Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
         }
     }
     std::stable_partition(card.cases.begin(), card.cases.end(), isUnsolved);
+    card.ratings = readRatings(database, id);
     return card;
 }
 

@@ -145,6 +145,16 @@ struct Suggestion
 };
 
 /// The customer panel.
+/// What a customer thought of us, in a review or a survey.
+struct RatingView
+{
+    Timestamp at;
+    ChannelName channel;
+    int stars = 0; ///< 1 to 5
+
+    friend bool operator==(const RatingView&, const RatingView&) = default;
+};
+
 struct CustomerCard
 {
     CustomerId id;
@@ -161,6 +171,7 @@ struct CustomerCard
     QHash<CaseId, Identity> answerTo; ///< by which identity the customer last wrote in each of them
     qint64 caseCount = 0;
     qint64 openCaseCount = 0;
+    QList<RatingView> ratings; ///< the latest first; at most 3
 
     friend bool operator==(const CustomerCard&, const CustomerCard&) = default;
 };

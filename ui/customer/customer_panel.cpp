@@ -4,6 +4,7 @@
 #include "ui/controls/text_label.h"
 #include "ui/customer/case_row.h"
 #include "ui/customer/channel_glyph.h"
+#include "ui/customer/customer_details.h"
 #include "ui/customer/suggestion_card.h"
 #include "ui/models/time_words.h"
 #include "ui/theme/channel_look.h"
@@ -13,6 +14,7 @@
 #include <QDateTime>
 #include <QGridLayout>
 #include <QLocale>
+#include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QToolButton>
@@ -67,6 +69,8 @@ QString number(qint64 value)
 CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, Qt::LeftEdge, parent)
     , m_scroll(new QScrollArea)
+    , m_page(new QVBoxLayout(new QWidget))
+    , m_details(new CustomerDetails(theme))
 {
     setObjectName(QStringLiteral("customerPanel"));
     setAccessibleName(QStringLiteral("Customer"));
@@ -88,6 +92,13 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_scroll->viewport()->setAutoFillBackground(false);
+    const int side = theme.scaled(margin);
+    m_page->setContentsMargins(side, theme.scaled(4), side, side);
+    m_page->setSpacing(theme.scaled(18));
+    m_page->addWidget(m_details);
+    m_page->addStretch(1);
+    m_scroll->setWidget(m_page->parentWidget());
+    m_page->parentWidget()->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 0, 0);
     layout->setSpacing(0);
@@ -98,67 +109,85 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
 
 QVBoxLayout* CustomerPanel::begin()
 {
-    m_suggestions = nullptr;
     auto* lines = new QVBoxLayout(new QWidget);
-    const int side = theme().scaled(margin);
-    lines->setContentsMargins(side, theme().scaled(4), side, side);
+    lines->setContentsMargins(0, 0, 0, 0);
     lines->setSpacing(theme().scaled(6));
     return lines;
 }
 
-void CustomerPanel::finish(QVBoxLayout& lines)
+void CustomerPanel::showParts(QVBoxLayout& above, QVBoxLayout* below)
 {
-    lines.addStretch(1);
-    if (QWidget* before = m_scroll->takeWidget()) {
-        // A click in it may be what brought us here.
-        before->hide();
-        before->deleteLater();
+    for (QWidget* before : {m_above, m_below}) {
+        if (before) {
+            // A click in it may be what brought us here.
+            before->hide();
+            m_page->removeWidget(before);
+            before->deleteLater();
+        }
     }
-    // Complete before it is placed, so that its size is known at once.
-    QWidget* page = lines.parentWidget();
-    m_scroll->setWidget(page);
-    page->setAutoFillBackground(false);
+    m_above = above.parentWidget();
+    m_below = below ? below->parentWidget() : nullptr;
+    m_page->insertWidget(0, m_above);
+    m_details->setVisible(below != nullptr);
+    if (m_below) {
+        m_page->insertWidget(2, m_below);
+    }
+}
+
+void CustomerPanel::showWords(const QString& sentence, ColourRole colour)
+{
+    m_suggestions = nullptr;
+    m_shown = {};
+    QVBoxLayout* lines = begin();
+    auto* words = new TextLabel(theme(), TextRole::Body, colour);
+    words->setText(sentence);
+    words->setWrapped();
+    lines->addWidget(words);
+    showParts(*lines, nullptr);
 }
 
 void CustomerPanel::showNothing()
 {
-    QVBoxLayout* lines = begin();
-    auto* words = new TextLabel(theme(), TextRole::Body, ColourRole::Ink2);
-    words->setText(QStringLiteral("Open a case to see who it is about."));
-    words->setWrapped();
-    lines->addWidget(words);
-    finish(*lines);
+    showWords(QStringLiteral("Open a case to see who it is about."), ColourRole::Ink2);
 }
 
 void CustomerPanel::showProblem(const QString& sentence)
 {
-    QVBoxLayout* lines = begin();
-    auto* words = new TextLabel(theme(), TextRole::Body, ColourRole::Bad);
-    words->setText(sentence);
-    words->setWrapped();
-    lines->addWidget(words);
-    finish(*lines);
+    showWords(sentence, ColourRole::Bad);
+}
+
+void CustomerPanel::addName(QVBoxLayout& lines, const CustomerCard& card)
+{
+    auto* line = new QHBoxLayout;
+    auto* name = new TextLabel(theme(), TextRole::LargeTitle, ColourRole::Ink);
+    name->setText(card.name);
+    name->setWrapped();
+    auto* write = new QPushButton(QStringLiteral("Message"));
+    write->setObjectName(QStringLiteral("messageButton"));
+    write->setAccessibleName(QStringLiteral("Write to %1 in a new case").arg(card.name));
+    write->setToolTip(QStringLiteral("Write to them; a new case begins with it (Shift+R)"));
+    connect(write, &QPushButton::clicked, this, &CustomerPanel::messageWanted);
+    line->addWidget(name, 1);
+    line->addWidget(write, 0, Qt::AlignTop);
+    lines.addLayout(line);
 }
 
 void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> openCase)
 {
-    QVBoxLayout* lines = begin();
-    auto* name = new TextLabel(theme(), TextRole::LargeTitle, ColourRole::Ink);
-    name->setText(card.name);
-    name->setWrapped();
-    lines->addWidget(name);
-    lines->addSpacing(theme().scaled(4));
-    addIdentities(*lines, card);
-    addMerges(*lines, card);
+    m_shown = card.id;
+    QVBoxLayout* above = begin();
+    addName(*above, card);
+    addIdentities(*above, card);
+    addMerges(*above, card);
     m_suggestions = new QVBoxLayout;
     m_suggestions->setSpacing(theme().scaled(6));
-    lines->addLayout(m_suggestions);
-    m_shown = card.id;
-    lines->addSpacing(theme().scaled(12));
-    addFigures(*lines, card);
-    lines->addSpacing(theme().scaled(12));
-    addCases(*lines, card, openCase);
-    finish(*lines);
+    above->addLayout(m_suggestions);
+    QVBoxLayout* below = begin();
+    addFigures(*below, card);
+    below->addSpacing(theme().scaled(12));
+    addCases(*below, card, openCase);
+    m_details->showCard(card);
+    showParts(*above, below);
 }
 
 void CustomerPanel::addIdentities(QVBoxLayout& lines, const CustomerCard& card)
@@ -218,6 +247,19 @@ QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard
         pill->setToolTip(QStringLiteral("Used last, %1").arg(fullMoment(view.lastAt)));
         layout->addWidget(pill, 0, Qt::AlignTop);
     }
+    if (card.identities.size() > 1) {
+        auto* split = new QToolButton;
+        split->setObjectName(QStringLiteral("splitIdentity"));
+        split->setIcon(theme().icon(IconName::More));
+        split->setAutoRaise(true);
+        split->setAccessibleName(QStringLiteral("More about %1").arg(shownValue(view.identity)));
+        split->setPopupMode(QToolButton::InstantPopup);
+        auto* menu = new QMenu(split);
+        connect(menu->addAction(QStringLiteral("This is somebody else: give it a customer of its own")),
+                &QAction::triggered, this, [this, identity = view.identity] { Q_EMIT splitWanted(identity); });
+        split->setMenu(menu);
+        layout->addWidget(split, 0, Qt::AlignTop);
+    }
     return row;
 }
 
@@ -263,9 +305,21 @@ void CustomerPanel::showSuggestions(const QList<Suggestion>& suggestions)
     m_suggestions->addWidget(heading(theme(), QStringLiteral("May be the same person")));
     for (const Suggestion& suggestion : suggestions.first(std::min(shown, suggestions.size()))) {
         auto* card = new SuggestionCard(theme(), suggestion, m_shown);
+        connect(card, &SuggestionCard::previewWanted, this,
+                [this, suggestion] { Q_EMIT previewWanted(suggestion); });
         connect(card, &SuggestionCard::mergeWanted, this, [this, suggestion] { Q_EMIT mergeWanted(suggestion); });
         connect(card, &SuggestionCard::rejectWanted, this, [this, suggestion] { Q_EMIT rejectWanted(suggestion); });
         m_suggestions->addWidget(card);
+    }
+}
+
+void CustomerPanel::showPreview(const MergePreview& preview)
+{
+    const auto cards = findChildren<SuggestionCard*>();
+    for (SuggestionCard* card : cards) {
+        if (card->other() == preview.from.id) {
+            card->showPreview(preview);
+        }
     }
 }
 
@@ -300,6 +354,11 @@ void CustomerPanel::addFigures(QVBoxLayout& lines, const CustomerCard& card)
              fullMoment(card.firstAt));
         line(QStringLiteral("Last contact"), momentWords(card.lastAt, currentMoment()),
              fullMoment(card.lastAt));
+    }
+    for (const RatingView& rating : card.ratings) {
+        const QString stars = QString(rating.stars, QChar(0x2605)) + QString(5 - rating.stars, QChar(0x2606));
+        line(QStringLiteral("%1, %2").arg(channelLook(rating.channel).name, momentWords(rating.at, currentMoment())),
+             stars, QStringLiteral("%1 of 5 stars, %2").arg(rating.stars).arg(fullMoment(rating.at)));
     }
     line(QStringLiteral("Unsolved cases"),
          QStringLiteral("%1 of %2").arg(number(card.openCaseCount), number(card.caseCount)));

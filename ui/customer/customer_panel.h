@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Who this is: the addresses they are known by with the names seen there, how often and since when,
-// and their cases. Shows a card, asks nothing.
+// Who this is: the addresses they are known by with the names seen there, what agents wrote down, how
+// often and since when, and their cases. Shows a card, asks nothing.
 #pragma once
 
 #include "core/workspace/views.h"
@@ -14,6 +14,8 @@ class QVBoxLayout;
 
 namespace threadline {
 
+class CustomerDetails;
+
 class CustomerPanel final : public Surface
 {
     Q_OBJECT
@@ -24,19 +26,27 @@ public:
     void showCard(const CustomerCard& card, std::optional<CaseId> openCase);
     /// Who may be the same person as the one shown. Asked anew with each card.
     void showSuggestions(const QList<Suggestion>& suggestions);
+    /// What a merge would bring together, at the suggestion that asked for it.
+    void showPreview(const MergePreview& preview);
+    CustomerDetails& details() { return *m_details; }
     void showNothing();
     void showProblem(const QString& sentence);
 
 Q_SIGNALS:
     void caseChosen(threadline::CaseId id);
+    void previewWanted(const threadline::Suggestion& suggestion);
     void mergeWanted(const threadline::Suggestion& suggestion);
+    void splitWanted(const threadline::Identity& identity);
+    void messageWanted();
     void rejectWanted(const threadline::Suggestion& suggestion);
     void unmergeWanted(threadline::EventId merge);
     void closeWanted();
 
 private:
     QVBoxLayout* begin();
-    void finish(QVBoxLayout& lines);
+    void showParts(QVBoxLayout& above, QVBoxLayout* below);
+    void showWords(const QString& words, ColourRole colour);
+    void addName(QVBoxLayout& lines, const CustomerCard& card);
     void addIdentities(QVBoxLayout& lines, const CustomerCard& card);
     void addMerges(QVBoxLayout& lines, const CustomerCard& card);
     void addFigures(QVBoxLayout& lines, const CustomerCard& card);
@@ -44,6 +54,10 @@ private:
     QWidget* identityRow(const IdentityView& view, const CustomerCard& card, bool best);
 
     QScrollArea* m_scroll;
+    QVBoxLayout* m_page;
+    QWidget* m_above = nullptr; ///< made anew with each card
+    CustomerDetails* m_details; ///< stays: somebody may be typing into it
+    QWidget* m_below = nullptr;
     QVBoxLayout* m_suggestions = nullptr; ///< of the card that is shown
     CustomerId m_shown;
 };

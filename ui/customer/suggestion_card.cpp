@@ -12,6 +12,9 @@ namespace threadline {
 
 SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion, CustomerId shown, QWidget* parent)
     : Surface(theme, &ThemeTokens::accentSoft, {}, parent)
+    , m_other(suggestion.besides(shown).id)
+    , m_preview(new TextLabel(theme, TextRole::Caption, ColourRole::Ink))
+    , m_merge(new QPushButton(QStringLiteral("Merge…")))
 {
     setCard(true);
     setObjectName(QStringLiteral("suggestionCard"));
@@ -34,16 +37,24 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
     why->setToolTip(suggestion.reasons.join(QLatin1Char('\n')));
     why->setWrapped();
 
-    auto* merge = new QPushButton(QStringLiteral("Merge"));
-    merge->setObjectName(QStringLiteral("suggestionMerge"));
-    merge->setAccessibleName(QStringLiteral("Merge with %1").arg(name));
-    merge->setToolTip(QStringLiteral("One history from now on; it can be undone at any time"));
+    m_preview->setObjectName(QStringLiteral("mergePreview"));
+    m_preview->setWrapped();
+    m_preview->hide();
+    m_merge->setObjectName(QStringLiteral("suggestionMerge"));
+    m_merge->setAccessibleName(QStringLiteral("Merge with %1").arg(name));
+    m_merge->setToolTip(QStringLiteral("Says first what comes together; it can be undone at any time"));
     auto* reject = new QPushButton(QStringLiteral("Not the same"));
     reject->setObjectName(QStringLiteral("suggestionReject"));
     reject->setAccessibleName(QStringLiteral("%1 is not the same person").arg(name));
-    setButtonRole(*merge, ButtonRole::Primary);
+    setButtonRole(*m_merge, ButtonRole::Primary);
     setButtonRole(*reject, ButtonRole::Quiet);
-    connect(merge, &QPushButton::clicked, this, &SuggestionCard::mergeWanted);
+    connect(m_merge, &QPushButton::clicked, this, [this] {
+        if (m_preview->isHidden()) {
+            Q_EMIT previewWanted();
+        } else {
+            Q_EMIT mergeWanted();
+        }
+    });
     connect(reject, &QPushButton::clicked, this, &SuggestionCard::rejectWanted);
 
     auto* lines = new QVBoxLayout(this);
@@ -52,11 +63,30 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
     lines->addWidget(who);
     lines->addWidget(addresses);
     lines->addWidget(why);
+    lines->addWidget(m_preview);
     auto* buttons = new QHBoxLayout;
     buttons->addStretch(1);
     buttons->addWidget(reject);
-    buttons->addWidget(merge);
+    buttons->addWidget(m_merge);
     lines->addLayout(buttons);
+}
+
+void SuggestionCard::showPreview(const MergePreview& preview)
+{
+    const auto counted = [](qint64 count, const char* one, const char* many) {
+        return QStringLiteral("%1 %2").arg(count).arg(QLatin1String(count == 1 ? one : many));
+    };
+    QString words = QStringLiteral("%1 and %2 come under %3.")
+                        .arg(counted(preview.from.interactions, "interaction", "interactions"),
+                             counted(preview.cases, "case", "cases"), preview.into.name);
+    if (!preview.fields.isEmpty()) {
+        QStringList names = preview.fields;
+        names.replaceInStrings(QStringLiteral("_"), QStringLiteral(" "));
+        words += QStringLiteral(" Both have %1: that of %2 stays shown.").arg(names.join(QLatin1String(", ")), preview.into.name);
+    }
+    m_preview->setText(words + QStringLiteral(" Nothing is lost: the merge can be undone at any time."));
+    m_preview->show();
+    m_merge->setText(QStringLiteral("Merge"));
 }
 
 } // namespace threadline

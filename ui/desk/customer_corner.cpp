@@ -2,6 +2,7 @@
 #include "ui/desk/customer_corner.h"
 
 #include "core/async/when_finished.h"
+#include "ui/customer/customer_details.h"
 #include "ui/customer/customer_panel.h"
 #include "ui/desk/open_customer.h"
 
@@ -25,7 +26,22 @@ CustomerCorner::CustomerCorner(Workspace& workspace, OpenCustomer& place, Custom
             m_place.open(*m_place.customer(), id, std::nullopt);
         }
     });
+    connect(&panel, &CustomerPanel::previewWanted, this, &CustomerCorner::preview);
     connect(&panel, &CustomerPanel::mergeWanted, this, &CustomerCorner::merge);
+    connect(&panel, &CustomerPanel::splitWanted, this, [this](const Identity& identity) {
+        if (m_place.card()) {
+            run(m_workspace.splitIdentity(m_place.card()->id, identity),
+                QStringLiteral("%1 is a customer of its own now, with all that was said by it.").arg(identity.value));
+        }
+    });
+    connect(&panel.details(), &CustomerDetails::fieldChanged, this,
+            [this](CustomerId customer, CustomerField field, const QString& value) {
+                keep(m_workspace.setCustomerField(customer, field, value));
+            });
+    connect(&panel.details(), &CustomerDetails::tagChanged, this,
+            [this](CustomerId customer, const QString& tag, bool tagged) {
+                keep(m_workspace.tagCustomer(customer, tag, tagged));
+            });
     connect(&panel, &CustomerPanel::rejectWanted, this, [this](const Suggestion& suggestion) {
         if (m_place.card()) {
             const CustomerId shown = m_place.card()->id;
@@ -46,6 +62,32 @@ void CustomerCorner::show()
     const auto& inCase = m_place.currentCase();
     m_panel.showCard(*m_place.card(), inCase ? std::optional(inCase->id) : std::nullopt);
     m_suggestions.ask(m_workspace.suggestions(m_place.card()->id));
+}
+
+void CustomerCorner::preview(const Suggestion& suggestion)
+{
+    if (!m_place.card()) {
+        return;
+    }
+    const CustomerId shown = m_place.card()->id;
+    whenFinished(m_workspace.previewMerge(shown, suggestion.besides(shown).id), this,
+                 [this](const Expected<MergePreview>& preview) {
+                     if (preview) {
+                         m_panel.showPreview(*preview);
+                     } else {
+                         Q_EMIT failed(preview.error().sentence);
+                     }
+                 });
+}
+
+void CustomerCorner::keep(const QFuture<Expected<void>>& command)
+{
+    whenFinished(command, this, [this](const Expected<void>& kept) {
+        if (!kept) {
+            m_panel.details().restore();
+            Q_EMIT failed(kept.error().sentence);
+        }
+    });
 }
 
 void CustomerCorner::merge(const Suggestion& suggestion)

@@ -31,7 +31,10 @@ Q_SIGNALS:
 
 private:
     void show();
+    void preview(const Suggestion& suggestion);
     void merge(const Suggestion& suggestion);
+    /// What was written down; only a refusal is told.
+    void keep(const QFuture<Expected<void>>& command);
     template <class T>
     void run(const QFuture<Expected<T>>& command, const QString& done);
 
