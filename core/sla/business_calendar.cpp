@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/business_calendar.h"
 
-#include <QTimeZone>
+#include "core/model/time_zone_name.h"
+
 
 #include <algorithm>
 
@@ -21,19 +22,6 @@ Error refused(const QString& sentence)
 QString intervalWords(const OpeningInterval& interval)
 {
     return QStringLiteral("%1 to %2").arg(clockWords(interval.begin), clockWords(interval.end));
-}
-
-/// Qt also takes offsets and POSIX rules for names, and paths: only what an IANA name looks like is asked for.
-bool isTimeZone(const QByteArray& name)
-{
-    if (name == "UTC") {
-        return true;
-    }
-    const bool plain = std::all_of(name.begin(), name.end(), [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '/' || c == '_'
-               || c == '-' || c == '+';
-    });
-    return plain && name.contains('/') && !name.startsWith('/') && QTimeZone(name).isValid();
 }
 
 Expected<void> checkInterval(int day, const OpeningInterval& interval)
@@ -130,7 +118,7 @@ Expected<void> BusinessCalendar::check() const
     if (name.trimmed().isEmpty()) {
         return refused(QStringLiteral("The calendar has no name: give it one."));
     }
-    if (!isTimeZone(timeZone)) {
+    if (!isTimeZoneName(timeZone)) {
         return refused(QStringLiteral("The calendar \"%1\" names the time zone \"%2\", which is not known here: write one "
                                       "like Europe/Berlin.")
                            .arg(name, QString::fromUtf8(timeZone.left(64))));

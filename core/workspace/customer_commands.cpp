@@ -5,7 +5,6 @@
 #include "core/cases/case_events.h"
 #include "core/customers/customer_directory.h"
 
-#include <QTimeZone>
 
 namespace threadline::customer_commands {
 
@@ -160,7 +159,7 @@ Expected<void> setField(EventLog::Batch& batch, CustomerId customer, CustomerFie
     if (text.size() > longestValue) {
         return rejected(QStringLiteral("This is too long to write down (at most %1 characters).").arg(longestValue));
     }
-    if (field == CustomerField::TimeZone && !text.isEmpty() && !QTimeZone(text.toUtf8()).isValid()) {
+    if (field == CustomerField::TimeZone && !text.isEmpty() && !isTimeZoneName(text.toUtf8())) {
         return rejected(QStringLiteral("\"%1\" is no time zone; write it like Europe/Helsinki.").arg(text));
     }
     batch.append(customerChanged(*head, field, text, doing.agent, doing.at));

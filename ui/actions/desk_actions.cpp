@@ -34,6 +34,7 @@ constexpr std::array table{
     Row{DeskAction::SetOnHold, cases, "Set this case to On hold", ""},
     Row{DeskAction::Reply, writing, "Write a reply", "R"},
     Row{DeskAction::Note, writing, "Write an internal note", "N"},
+    Row{DeskAction::NewMessage, writing, "Write to this customer in a new case", "Shift+R"},
     Row{DeskAction::Send, writing, "Send", "Ctrl+Return Ctrl+Enter"},
     Row{DeskAction::UndoSend, writing, "Undo sending", "Z"},
     Row{DeskAction::ViewMine, places, "My cases", "G,M"},

@@ -22,6 +22,7 @@ enum class DeskAction {
     OpenCase,
     Reply,
     Note,
+    NewMessage,
     Send,
     UndoSend,
     Solve,

@@ -34,15 +34,29 @@ void Answering::reply(const ReplyRequest& written)
     const Draft sent = begin();
     ReplyRequest request = written;
     request.draft = sent.id;
-    request.seen = m_seen();
+    request.seen = request.inCase.isNull() ? InteractionKey(0) : m_seen();
     whenFinished(m_workspace.reply(request), this,
                  [this, request, sent](const Expected<InteractionId>& queued) {
                      finish(sent, queued ? QString() : queued.error().sentence);
                      if (queued) {
                          announce(*queued, request);
                          Q_EMIT answered(request.inCase, request.thenStatus);
+                         if (request.inCase.isNull()) {
+                             tellOpened(*queued);
+                         }
                      }
                  });
+}
+
+void Answering::tellOpened(InteractionId message)
+{
+    whenFinished(m_workspace.outbox(), this, [this, message](const Expected<QList<OutboxRow>>& rows) {
+        for (const OutboxRow& row : rows ? *rows : QList<OutboxRow>()) {
+            if (row.id == message) {
+                Q_EMIT caseOpened(row.inCase);
+            }
+        }
+    });
 }
 
 void Answering::announce(InteractionId reply, const ReplyRequest& request)
@@ -76,7 +90,7 @@ Draft Answering::begin()
 
 void Answering::finish(const Draft& sent, const QString& problem)
 {
-    const bool stillThere = m_drafts.isOpen(sent.inCase);
+    const bool stillThere = m_drafts.isOpen(DraftPlace::of(sent));
     if (stillThere) {
         m_composer.setBusy(false);
     }
@@ -115,7 +129,7 @@ void Answering::takeBack(InteractionId reply, CaseId inCase)
             return;
         }
         Q_EMIT takenBack(inCase);
-        if (m_drafts.isOpen(inCase)) {
+        if (m_drafts.isOpen({inCase, {}})) {
             m_drafts.reload(*taken);
         }
     });

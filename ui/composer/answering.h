@@ -33,6 +33,8 @@ public:
 Q_SIGNALS:
     /// A reply was queued or a note was added: go on to what comes next.
     void answered(threadline::CaseId inCase, std::optional<threadline::CaseStatus> thenStatus);
+    /// A message to a customer began this case.
+    void caseOpened(threadline::CaseId inCase);
     /// A reply was taken back; its words are in the composer when its case is open.
     void takenBack(threadline::CaseId inCase);
     void failed(const QString& sentence);
@@ -46,6 +48,7 @@ private:
     /// `problem` empty: it is stored. Else the words stay, wherever the agent has gone meanwhile.
     void finish(const Draft& sent, const QString& problem);
     void announce(InteractionId reply, const ReplyRequest& request);
+    void tellOpened(InteractionId message);
 
     Workspace& m_workspace;
     Composer& m_composer;

@@ -15,6 +15,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QLineEdit>
 #include <QMenu>
 #include <QMimeData>
 #include <QPainter>
@@ -37,6 +38,8 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     , m_copiesToggle(new QPushButton(QStringLiteral("Cc Bcc")))
     , m_replyTab(new QPushButton(QStringLiteral("Reply")))
     , m_noteTab(new QPushButton(QStringLiteral("Note")))
+    , m_leaveMessage(new QToolButton)
+    , m_subject(new QLineEdit)
     , m_recipients(new RecipientFields(theme))
     , m_text(new GrowingTextEdit)
     , m_chips(new AttachmentChips(theme))
@@ -64,6 +67,13 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     layout->setContentsMargins(1, 1, 1, 1);
     layout->setSpacing(0);
     layout->addWidget(makeHeader());
+    auto* subjectLine = new QHBoxLayout;
+    subjectLine->setContentsMargins(theme.scaled(margin), theme.scaled(6), theme.scaled(margin), 0);
+    m_subject->setObjectName(QStringLiteral("composerSubject"));
+    m_subject->setAccessibleName(QStringLiteral("Subject"));
+    m_subject->setPlaceholderText(QStringLiteral("Subject: what it is about"));
+    subjectLine->addWidget(m_subject);
+    layout->addLayout(subjectLine);
     layout->addWidget(m_recipients);
     auto* body = new QVBoxLayout;
     body->setContentsMargins(theme.scaled(margin) - 4, theme.scaled(6), theme.scaled(margin) - 4,
@@ -117,6 +127,12 @@ QWidget* Composer::makeHeader()
     line->addWidget(m_copiesToggle);
     line->addWidget(m_replyTab);
     line->addWidget(m_noteTab);
+    m_leaveMessage->setObjectName(QStringLiteral("leaveMessage"));
+    m_leaveMessage->setIcon(look.icon(IconName::Close));
+    m_leaveMessage->setAutoRaise(true);
+    m_leaveMessage->setAccessibleName(QStringLiteral("Back to the case; what is written stays as a draft"));
+    m_leaveMessage->setToolTip(m_leaveMessage->accessibleName());
+    line->addWidget(m_leaveMessage);
     return header;
 }
 
@@ -155,6 +171,8 @@ void Composer::listen()
     };
     connect(m_text, &QPlainTextEdit::textChanged, this, noteEdit);
     connect(m_recipients, &RecipientFields::edited, this, noteEdit);
+    connect(m_subject, &QLineEdit::textChanged, this, noteEdit);
+    connect(m_leaveMessage, &QToolButton::clicked, this, &Composer::messageLeft);
     connect(m_text, &GrowingTextEdit::left, this, &Composer::left);
     connect(m_text, &GrowingTextEdit::filesGiven, this, &Composer::attach);
     connect(m_text, &GrowingTextEdit::imageGiven, this, &Composer::imagePasted);
@@ -215,6 +233,7 @@ void Composer::setNoTarget(const QString& sentence)
 void Composer::setDraft(const Draft& draft)
 {
     m_quiet = true;
+    m_subject->setText(draft.subject);
     m_text->setPlainText(draft.text);
     m_text->moveCursor(QTextCursor::End);
     m_recipients->setTexts(draft.to, draft.cc, draft.bcc);
@@ -231,6 +250,7 @@ void Composer::setDraft(const Draft& draft)
 Draft Composer::draft() const
 {
     Draft draft;
+    draft.subject = opensCase() ? m_subject->text().trimmed() : QString();
     draft.text = m_text->toPlainText();
     draft.files = m_files.paths();
     draft.to = m_recipients->isToEdited() ? m_recipients->to() : QString();
@@ -249,6 +269,7 @@ void Composer::clear()
 {
     m_quiet = true;
     m_text->clear();
+    m_subject->clear();
     m_recipients->clear();
     m_files.clear();
     m_problem.clear();
@@ -283,12 +304,16 @@ void Composer::showDraftState(const QString& words)
 void Composer::startReply()
 {
     setNote(false);
-    m_text->setFocus();
+    if (opensCase() && m_subject->text().isEmpty()) {
+        m_subject->setFocus();
+    } else {
+        m_text->setFocus();
+    }
 }
 
 void Composer::startNote()
 {
-    setNote(true);
+    setNote(!opensCase());
     m_text->setFocus();
 }
 
@@ -331,10 +356,11 @@ void Composer::rebuildWays()
 
 void Composer::attach(const QStringList& paths)
 {
-    const CaseId forCase = m_target.inCase;
+    const ReplyTarget before = m_target;
     whenFinished(QtConcurrent::run(lookAt, paths), this,
-                 [this, forCase](const QList<ChosenFile>& files) {
-                     if (!m_hasTarget || m_target.inCase != forCase) {
+                 [this, before](const QList<ChosenFile>& files) {
+                     const bool same = m_target.inCase == before.inCase && m_target.customer == before.customer;
+                     if (!m_hasTarget || !same) {
                          return;
                      }
                      const QString complaint = m_files.add(files);
@@ -406,13 +432,19 @@ void Composer::refresh()
     const ChannelLook look = channelLook(m_way.channel);
     setGround(m_note ? &ThemeTokens::note : &ThemeTokens::panel);
     m_by->setText(m_note ? QStringLiteral("Internal note, only the team sees it")
-                         : QStringLiteral("Reply by"));
+                   : opensCase() ? QStringLiteral("New message by")
+                                 : QStringLiteral("Reply by"));
     m_channel->setText(look.name);
     m_channel->setVisible(!m_note && m_hasTarget && !m_way.channel.isEmpty());
     m_by->setVisible(m_hasTarget);
     m_to->setText(m_note || !m_hasTarget ? QString()
                                          : QStringLiteral("to %1").arg(m_recipients->to()));
     m_copiesToggle->setVisible(!m_note && m_hasTarget && m_way.can.copies);
+    m_subject->setVisible(opensCase());
+    m_subject->setReadOnly(m_busy);
+    m_leaveMessage->setVisible(opensCase());
+    m_replyTab->setVisible(!opensCase());
+    m_noteTab->setVisible(!opensCase());
     m_replyTab->setEnabled(m_hasTarget);
     m_noteTab->setEnabled(m_hasTarget);
 
@@ -481,6 +513,8 @@ void Composer::sendReply(Timestamp sendAt)
         request.to = {{m_target.customerName, m_way.address}};
     }
     request.inCase = m_target.inCase;
+    request.customer = m_target.customer;
+    request.subject = opensCase() ? m_subject->text().trimmed() : QString();
     request.channel = m_way.channel;
     request.text = m_text->toPlainText();
     request.files = m_files.paths();

@@ -13,6 +13,7 @@
 #include "ui/controls/surface.h"
 
 class QButtonGroup;
+class QLineEdit;
 class QPushButton;
 class QToolButton;
 
@@ -64,6 +65,8 @@ Q_SIGNALS:
     void noteWanted(threadline::CaseId inCase, const QString& text);
     /// Something of the draft changed by hand.
     void edited();
+    /// A message that would have opened a case is not written now; its draft stays.
+    void messageLeft();
     /// The text lost the focus: a good moment to save.
     void left();
     void afterSendingChanged(threadline::AfterSending after);
@@ -86,6 +89,8 @@ private:
     void showFiles();
     void setCopiesShown(bool shown);
     void sendReply(Timestamp sendAt);
+    /// What is written begins a case.
+    bool opensCase() const { return m_hasTarget && m_target.inCase.isNull(); }
     QString obstacle() const;
     QString hint() const;
     Fitting fitting() const;
@@ -108,6 +113,8 @@ private:
     QPushButton* m_copiesToggle;
     QPushButton* m_replyTab;
     QPushButton* m_noteTab;
+    QToolButton* m_leaveMessage;
+    QLineEdit* m_subject;
     RecipientFields* m_recipients;
     GrowingTextEdit* m_text;
     AttachmentChips* m_chips;

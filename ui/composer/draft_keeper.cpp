@@ -21,7 +21,7 @@ DraftKeeper::DraftKeeper(Workspace& workspace, Composer& composer, QObject* pare
     connect(&m_pause, &QTimer::timeout, this, &DraftKeeper::save);
     connect(&composer, &Composer::left, this, &DraftKeeper::save);
     connect(&composer, &Composer::edited, this, [this] {
-        if (m_case) {
+        if (m_place) {
             m_unsaved = true;
             m_composer.showDraftState({});
             m_pause.start();
@@ -33,20 +33,25 @@ DraftKeeper::DraftKeeper(Workspace& workspace, Composer& composer, QObject* pare
     connect(&menu, &DraftMenu::discardWanted, this, &DraftKeeper::discard);
 }
 
-void DraftKeeper::open(CaseId inCase)
+void DraftKeeper::open(const DraftPlace& place)
 {
-    if (m_case != inCase) {
+    if (m_place != place) {
         close();
-        m_case = inCase;
+        m_place = place;
         m_current = DraftId::make(currentMoment());
-        m_loading.ask(m_workspace.drafts(inCase));
+        m_loading.ask(stored());
     }
+}
+
+QFuture<Expected<QList<Draft>>> DraftKeeper::stored() const
+{
+    return m_place->inCase.isNull() ? m_workspace.draftsTo(m_place->customer) : m_workspace.drafts(m_place->inCase);
 }
 
 void DraftKeeper::close()
 {
     save();
-    m_case.reset();
+    m_place.reset();
     m_drafts.clear();
     m_wanted = {};
     m_unsaved = false;
@@ -57,13 +62,14 @@ void DraftKeeper::close()
 void DraftKeeper::save()
 {
     m_pause.stop();
-    if (!m_case || !m_unsaved) {
+    if (!m_place || !m_unsaved) {
         return;
     }
     m_unsaved = false;
     Draft draft = m_composer.draft();
     draft.id = m_current;
-    draft.inCase = *m_case;
+    draft.inCase = m_place->inCase;
+    draft.customer = m_place->customer;
     draft.savedAt = currentMoment();
     store(draft);
 }
@@ -92,7 +98,8 @@ Draft DraftKeeper::handOver()
     m_pause.stop();
     Draft draft = m_composer.draft();
     draft.id = m_current;
-    draft.inCase = m_case.value_or(CaseId());
+    draft.inCase = m_place ? m_place->inCase : CaseId();
+    draft.customer = m_place ? m_place->customer : CustomerId();
     draft.savedAt = currentMoment();
     m_unsaved = false;
     m_current = DraftId::make(currentMoment());
@@ -104,7 +111,7 @@ Draft DraftKeeper::handOver()
 
 void DraftKeeper::takeBack(const Draft& draft)
 {
-    if (isOpen(draft.inCase)) {
+    if (isOpen(DraftPlace::of(draft))) {
         m_current = draft.id;
     }
     store(draft);
@@ -112,9 +119,9 @@ void DraftKeeper::takeBack(const Draft& draft)
 
 void DraftKeeper::reload(DraftId wanted)
 {
-    if (m_case) {
+    if (m_place) {
         m_wanted = wanted;
-        m_loading.ask(m_workspace.drafts(*m_case));
+        m_loading.ask(stored());
     }
 }
 

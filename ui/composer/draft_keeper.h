@@ -14,6 +14,17 @@ namespace threadline {
 
 class Composer;
 
+/// What drafts belong to: a case, or a customer to whom a message is written that opens one.
+struct DraftPlace
+{
+    CaseId inCase;
+    CustomerId customer;
+
+    static DraftPlace of(const Draft& draft) { return {draft.inCase, draft.customer}; }
+
+    friend bool operator==(const DraftPlace&, const DraftPlace&) = default;
+};
+
 class DraftKeeper final : public QObject
 {
     Q_OBJECT
@@ -24,8 +35,8 @@ public:
 
     DraftKeeper(Workspace& workspace, Composer& composer, QObject* parent = nullptr);
 
-    /// Stores what is unsaved of the case before, then loads the latest draft of this one.
-    void open(CaseId inCase);
+    /// Stores what is unsaved of the place before, then loads the latest draft of this one.
+    void open(const DraftPlace& place);
     void close();
     /// Stores now what is unsaved.
     void save();
@@ -33,9 +44,9 @@ public:
     /// more, and the next edit begins another draft.
     Draft handOver();
     /// Stores what was handed over and did not get through; it is the draft at hand again when its
-    /// case is open.
+    /// place is open.
     void takeBack(const Draft& draft);
-    bool isOpen(CaseId inCase) const { return m_case == inCase; }
+    bool isOpen(const DraftPlace& place) const { return m_place == place; }
     /// Loads again: a reply was taken back and its words are this draft now.
     void reload(DraftId wanted);
     bool isSettled() const { return !m_loading.isPending(); }
@@ -52,12 +63,13 @@ private:
     void beginAnother();
     void discard();
     void refreshMenu();
+    QFuture<Expected<QList<Draft>>> stored() const;
 
     Workspace& m_workspace;
     Composer& m_composer;
-    std::optional<CaseId> m_case;
+    std::optional<DraftPlace> m_place;
     DraftId m_current;      ///< of what is written now, stored or not
-    QList<Draft> m_drafts;  ///< of the case as far as they are stored
+    QList<Draft> m_drafts;  ///< of the place as far as they are stored
     DraftId m_wanted;       ///< to be shown when the drafts are here; null: the latest
     bool m_unsaved = false;
     QTimer m_pause;

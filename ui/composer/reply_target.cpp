@@ -30,28 +30,42 @@ ChannelName channelOf(const Identity& identity, const CustomerCard& card)
     return {};
 }
 
-} // namespace
-
-ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CapabilitiesOf& capabilities)
+/// `inCase` may be null.
+QList<ReplyWay> waysTo(const CustomerCard& card, CaseId inCase, const CapabilitiesOf& capabilities)
 {
     QList<IdentityView> identities = card.identities;
     std::stable_sort(
         identities.begin(), identities.end(),
         [](const IdentityView& a, const IdentityView& b) { return a.lastAt > b.lastAt; });
-    if (const auto asked = card.answerTo.constFind(inCase.id); asked != card.answerTo.constEnd()) {
+    if (const auto asked = card.answerTo.constFind(inCase); asked != card.answerTo.constEnd()) {
         std::stable_partition(identities.begin(), identities.end(),
                               [&](const IdentityView& view) { return view.identity == *asked; });
     }
-    ReplyTarget target{inCase.id, card.name, {}, inCase.status != CaseStatus::Closed};
+    QList<ReplyWay> ways;
     for (const IdentityView& view : std::as_const(identities)) {
         const ChannelName name = channelOf(view.identity, card);
         if (!name.isEmpty()) {
-            target.ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities())});
+            ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities())});
         }
     }
-    std::stable_sort(
-        target.ways.begin(), target.ways.end(),
-        [](const ReplyWay& a, const ReplyWay& b) { return a.can.send && !b.can.send; });
+    std::stable_sort(ways.begin(), ways.end(),
+                     [](const ReplyWay& a, const ReplyWay& b) { return a.can.send && !b.can.send; });
+    return ways;
+}
+
+} // namespace
+
+ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CapabilitiesOf& capabilities)
+{
+    ReplyTarget target{inCase.id, {}, card.name, {}, inCase.status != CaseStatus::Closed};
+    target.ways = waysTo(card, inCase.id, capabilities);
+    return target;
+}
+
+ReplyTarget messageTarget(const CustomerCard& card, const CapabilitiesOf& capabilities)
+{
+    ReplyTarget target{{}, card.id, card.name, {}, true};
+    target.ways = waysTo(card, {}, capabilities);
     return target;
 }
 

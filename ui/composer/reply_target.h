@@ -23,7 +23,8 @@ struct ReplyWay
 
 struct ReplyTarget
 {
-    CaseId inCase;
+    CaseId inCase;       ///< null: a new case of `customer` begins with the message
+    CustomerId customer; ///< of a new case
     QString customerName;
     QList<ReplyWay> ways; ///< the best first
     bool open = true;     ///< false: the case is closed
@@ -37,6 +38,9 @@ using CapabilitiesOf = std::function<std::optional<Capabilities>(const ChannelNa
 /// What the customer is known by: the channels that can send first, and among them the address they
 /// last wrote from in this case, then the one they used last at all.
 ReplyTarget replyTarget(const CustomerCard& card, const Case& inCase, const CapabilitiesOf& capabilities);
+
+/// The same for a message that opens a case.
+ReplyTarget messageTarget(const CustomerCard& card, const CapabilitiesOf& capabilities);
 
 /// Why `way` cannot be used and what to do instead; empty when it can.
 QString replyObstacle(const ReplyTarget& target, const ReplyWay& way);

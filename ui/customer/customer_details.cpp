@@ -34,7 +34,8 @@ QStringList tagsIn(const QString& typed)
 
 void showUnlessTyping(QLineEdit& field, const QString& text)
 {
-    if (!field.hasFocus() && field.text() != text) {
+    const bool typing = field.hasFocus() && field.isModified();
+    if (!typing && field.text() != text) {
         field.setText(text);
         field.setCursorPosition(0);
     }
@@ -143,6 +144,9 @@ void CustomerDetails::saveTyped()
 {
     if (m_card.id.isNull()) {
         return;
+    }
+    for (QLineEdit* field : {m_organisation, m_language, m_timeZone, m_tags}) {
+        field->setModified(false);
     }
     saveField(CustomerField::Organisation, m_organisation->text());
     saveField(CustomerField::Language, m_language->text());

@@ -106,6 +106,13 @@ void ConversationPane::listenToPlace()
     });
     m_answering.setSeen([this] { return seenInCase(); });
     connect(&m_answering, &Answering::failed, this, &ConversationPane::failed);
+    connect(m_composer, &Composer::messageLeft, this, &ConversationPane::leaveMessage);
+    connect(&m_answering, &Answering::caseOpened, this, [this](CaseId inCase) {
+        if (m_writingMessage && m_place.customer()) {
+            leaveMessage();
+            m_place.open(*m_place.customer(), inCase, std::nullopt);
+        }
+    });
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
             &ConversationPane::checkSettled, Qt::QueuedConnection);
@@ -174,33 +181,68 @@ void ConversationPane::showUpdate()
     const CustomerCard& card = *m_place.card();
     const auto& inCase = m_place.currentCase();
     m_header->showCase(card.name, inCase);
-    if (!inCase) {
-        m_answering.drafts().close();
-        m_composing.reset();
-        m_composer->setNoTarget(
-            QStringLiteral("%1 has no case to answer in yet; their next message opens one.")
-                .arg(card.name));
-        m_timelineModel.setThisCase(0);
+    m_timelineModel.setThisCase(inCase ? inCase->number : 0);
+    const bool sameCase = m_messageBesides == (inCase ? inCase->id : CaseId());
+    if (m_writingMessage && sameCase) {
+        m_composer->updateTarget(messageTarget(card, capabilities()));
         return;
     }
-    m_timelineModel.setThisCase(inCase->number);
-    const ReplyTarget target =
-        replyTarget(card, *inCase, [this](const ChannelName& name) { return m_workspace.capabilities(name); });
-    if (m_composing == inCase->id) {
+    m_writingMessage = false;
+    if (inCase) {
+        compose(*inCase, card);
+        return;
+    }
+    m_answering.drafts().close();
+    m_composing.reset();
+    m_composer->setNoTarget(
+        QStringLiteral("%1 has no case to answer in yet: write to them (Shift+R), or their next message opens one.").arg(card.name));
+}
+
+void ConversationPane::compose(const Case& inCase, const CustomerCard& card)
+{
+    const ReplyTarget target = replyTarget(card, inCase, capabilities());
+    if (m_composing == inCase.id) {
         m_composer->updateTarget(target);
         return;
     }
     m_answering.drafts().close();
-    m_composing = inCase->id;
+    m_composing = inCase.id;
     m_composer->setTarget(target);
-    m_answering.drafts().open(inCase->id);
+    m_answering.drafts().open({inCase.id, {}});
     readCase();
+}
+
+CapabilitiesOf ConversationPane::capabilities() const
+{
+    return [this](const ChannelName& name) { return m_workspace.capabilities(name); };
+}
+
+void ConversationPane::startMessage()
+{
+    if (!m_place.card()) {
+        return;
+    }
+    const CustomerCard& card = *m_place.card();
+    m_answering.drafts().close();
+    m_composing.reset();
+    m_writingMessage = true;
+    m_messageBesides = m_place.currentCase() ? m_place.currentCase()->id : CaseId();
+    m_composer->setTarget(messageTarget(card, capabilities()));
+    m_answering.drafts().open({{}, card.id});
+    m_composer->startReply();
+}
+
+void ConversationPane::leaveMessage()
+{
+    m_writingMessage = false;
+    showUpdate();
 }
 
 void ConversationPane::showNothing()
 {
     m_answering.drafts().close();
     m_composing.reset();
+    m_writingMessage = false;
     m_shown.reset();
     m_history.drop();
     m_timelineModel.clear();

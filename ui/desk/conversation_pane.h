@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/composer/answering.h"
+#include "ui/composer/reply_target.h"
 #include "ui/controls/surface.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/models/timeline_model.h"
@@ -45,6 +46,8 @@ public:
 
     Composer& composer() { return *m_composer; }
     Answering& answering() { return m_answering; }
+    /// A message to the open customer that begins a case.
+    void startMessage();
     void setContextShown(bool shown);
     void focusTimeline();
     bool isSettled() const;
@@ -60,6 +63,9 @@ private:
     void showPlace();
     void showUpdate();
     void showNothing();
+    void leaveMessage();
+    void compose(const Case& inCase, const CustomerCard& card);
+    CapabilitiesOf capabilities() const;
     void takeHistory(const Expected<QList<TimelineMark>>& marks);
     void readCase();
     /// Of what of the open case was on the screen, the entry that came last to this desk.
@@ -75,6 +81,8 @@ private:
     std::optional<CustomerId> m_shown; ///< whose history the timeline shows or awaits
     std::optional<CaseId> m_composing; ///< what the composer is for
     Timestamp m_shownTo;               ///< the end of what was on the screen of this history
+    bool m_writingMessage = false;     ///< the composer is for a message that opens a case
+    CaseId m_messageBesides;           ///< the case that was open then; going to another leaves the message
     bool m_historyShown = false;       ///< its first answer is in the timeline
 
     QStackedWidget* m_stack;

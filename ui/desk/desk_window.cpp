@@ -143,6 +143,7 @@ void DeskWindow::connectPanes()
     connect(&m_place, &OpenCustomer::failed, this, &DeskWindow::tell);
     connect(&m_corner, &CustomerCorner::failed, this, &DeskWindow::tell);
     connect(&m_corner, &CustomerCorner::said, this, &DeskWindow::tell);
+    connect(m_panel, &CustomerPanel::messageWanted, m_conversation, &ConversationPane::startMessage);
     connect(m_panel, &CustomerPanel::closeWanted, this, [this] { m_context->toggle(); });
     connect(m_context, &ContextDrawer::shownChanged, m_conversation,
             &ConversationPane::setContextShown);
@@ -350,6 +351,9 @@ void DeskWindow::performAtDesk(DeskAction action)
         return;
     case DeskAction::Note:
         m_conversation->composer().startNote();
+        return;
+    case DeskAction::NewMessage:
+        m_conversation->startMessage();
         return;
     case DeskAction::Send:
         m_conversation->composer().send();

@@ -218,6 +218,8 @@ TEST_CASE("Two spellings of one mailbox are suggested in the panel, merged with 
     CHECK(desk.timeline().filter(QStringLiteral("It stops.")).size() +
               desk.timeline().filter(QStringLiteral("Still.")).size() == 1);
     desk.click("suggestionMerge");
+    REQUIRE(waitUntil([&] { return desk.find<QLabel>("mergePreview")->isVisible(); }));
+    desk.click("suggestionMerge");
     REQUIRE(waitUntil([&] {
         return desk.timeline().filter(QStringLiteral("It stops.")).size() == 1 &&
                desk.timeline().filter(QStringLiteral("Still.")).size() == 1;

@@ -156,3 +156,49 @@ TEST_CASE("A case keeps several drafts, and each is found again after the window
     CHECK(desk.composer()->toPlainText() == QStringLiteral("The long answer"));
     REQUIRE(waitUntil([&] { return waitForValue(fixture.workspace().drafts()).size() == 1; }));
 }
+
+TEST_CASE("A message to a customer is written beside their case, kept when one leaves it, and opens a case of its own")
+{
+    Asked fixture;
+    Desk desk(fixture.workspace());
+    desk.openFirst();
+    desk.trigger(DeskAction::NewMessage);
+    auto* subject = desk.find<QLineEdit>("composerSubject");
+    REQUIRE(subject->isVisible());
+    desk.fill("composerSubject", QStringLiteral("Recall of your pump"));
+    desk.composer()->setPlainText(QStringLiteral("Please stop using it."));
+    desk.click("leaveMessage");
+    CHECK_FALSE(subject->isVisible());
+    REQUIRE(waitUntil([&] { return desk.composer()->toPlainText().isEmpty() && desk.window().isSettled(); }));
+
+    desk.click("messageButton");
+    REQUIRE(waitUntil([&] { return desk.composer()->toPlainText() == QStringLiteral("Please stop using it."); }));
+    CHECK(subject->text() == QStringLiteral("Recall of your pump"));
+    QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return waitForValue(fixture.workspace().cases(std::nullopt, -1)).size() == 2; }));
+    fixture.clock().advanceSeconds(11);
+    fixture.sendDue();
+    REQUIRE(fixture.server().copies() == 1);
+    CHECK(fixture.server().taken().first().subject == QStringLiteral("Recall of your pump"));
+    CHECK(fixture.server().taken().first().to.first().address == ingrid);
+    REQUIRE(waitUntil([&] {
+        return desk.find<QLabel>("caseSubject")->text().contains(QStringLiteral("Recall of your pump"));
+    }));
+    CHECK(waitForValue(fixture.workspace().drafts()).isEmpty());
+}
+
+TEST_CASE("A message without a subject is refused beside the words, which stay")
+{
+    Asked fixture;
+    Desk desk(fixture.workspace());
+    desk.openFirst();
+    desk.trigger(DeskAction::NewMessage);
+    desk.composer()->setPlainText(QStringLiteral("Please stop using it."));
+    QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] {
+        return desk.find<QLabel>("composerProblem")->text()
+               == QStringLiteral("A message that opens a case needs a subject: write one.");
+    }));
+    CHECK(desk.composer()->toPlainText() == QStringLiteral("Please stop using it."));
+    CHECK(waitForValue(fixture.workspace().cases(std::nullopt, -1)).size() == 1);
+}
