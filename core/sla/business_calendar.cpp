@@ -3,7 +3,6 @@
 
 #include "core/model/time_zone_name.h"
 
-
 #include <algorithm>
 
 namespace threadline {

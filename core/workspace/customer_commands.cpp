@@ -4,7 +4,7 @@
 #include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
 #include "core/customers/customer_directory.h"
-
+#include "core/model/time_zone_name.h"
 
 namespace threadline::customer_commands {
 
