@@ -21,7 +21,7 @@ struct AttachmentText
         Damaged,   ///< it is not what it says, or ends too early
         TooLarge,  ///< it, or what it unpacks to, is more than is read, or took too long
         NoReader,  ///< the program that reads this kind is not installed
-        Missing,   ///< its bytes are not in the workspace, or are not those that came
+        Missing,   ///< its bytes are not in the workspace
     };
 
     Outcome outcome = Outcome::NoText;

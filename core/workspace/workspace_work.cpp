@@ -30,12 +30,14 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
         auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
         synced.waitForFinished();
         flushed.waitForFinished();
+        auto reading = services.attachments->readAll();
         if (!synced.result()) {
             return synced.result().error();
         }
         auto failures = runOn(synchronisation, [synchronisation] { return synchronisation->failures(); });
         failures.waitForFinished();
-        return failures.result();
+        reading.waitForFinished();
+        return reading.result() ? Expected<QStringList>(failures.result()) : reading.result().error();
     });
 }
 
@@ -50,8 +52,17 @@ QFuture<Expected<void>> Workspace::checkDelivery(InteractionId reply)
     return handOver(m_services.outbox, [outbox = m_services.outbox, reply] { return outbox->check(reply); });
 }
 
+QFuture<Expected<qint64>> Workspace::readAttachments()
+{
+    return m_services.attachments ? m_services.attachments->readAll()
+                                  : readyFuture(Expected<qint64>(readOnlyWorkspace()));
+}
+
 void Workspace::startWorking()
 {
+    if (m_services.attachments) {
+        m_services.attachments->start();
+    }
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->startWatching(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->start(); });
@@ -60,6 +71,9 @@ void Workspace::startWorking()
 
 void Workspace::stopWorking()
 {
+    if (m_services.attachments) {
+        m_services.attachments->stop();
+    }
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->stop(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->stop(); });

@@ -20,7 +20,8 @@ set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels core/attachment_text ${nouns} core/net core/markup core/identities ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
 set(may_core/workspace core)
-set(may_ui ui core/workspace core/model core/markup core/channels/capabilities core/async core/customers/customer_events)
+set(may_ui ui core/workspace core/model core/markup core/channels/capabilities core/async core/customers/customer_events
+    core/search/search_completion core/search/search_fields)
 set(may_app app ui core)
 
 set(forbidden 0)
