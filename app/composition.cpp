@@ -98,7 +98,9 @@ Expected<void> Composition::openForWriting()
     };
     const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline};
     m_network = std::make_unique<NetworkThread>(around, makeStored);
+    m_attachments = std::make_unique<AttachmentReading>(*m_log, m_blobs);
     m_services.log = m_log.get();
+    m_services.attachments = m_attachments.get();
     m_services.pipeline = &m_pipeline;
     m_services.synchronisation = &m_network->synchronisation();
     m_services.outbox = &m_network->outbox();

@@ -60,7 +60,8 @@ private:
     InboundPipeline m_pipeline;
     WorkspaceServices m_services;             // before the threads: what they still do may ask it
     std::unique_ptr<LogThread> m_log;         // null when only reading
-    std::unique_ptr<NetworkThread> m_network; // likewise
+    std::unique_ptr<AttachmentReading> m_attachments; // likewise
+    std::unique_ptr<NetworkThread> m_network;         // likewise
     std::unique_ptr<Workspace> m_workspace;
 };
 

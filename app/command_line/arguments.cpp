@@ -222,6 +222,7 @@ QString usage(const QString& topic, const std::vector<Grammar>& grammars)
                 text += optionLine(option);
             }
             text += grammar.json ? optionLine(jsonOption) : QString();
+            text += grammar.notes ? QLatin1Char('\n') + QString::fromUtf8(grammar.notes) : QString();
             text += QLatin1Char('\n');
         }
     }

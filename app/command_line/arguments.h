@@ -31,6 +31,7 @@ struct Grammar
     int fewest = 0; ///< positional arguments
     int most = 0;   ///< < 0: any number
     bool json = false;
+    const char* notes = nullptr; ///< what its help says after the options; lines
 };
 
 struct Arguments

@@ -2,6 +2,7 @@
 #include "app/commands/care_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/commands/attachment_words.h"
 
 namespace threadline {
 
@@ -48,6 +49,10 @@ Expected<int> runDoctor(CommandContext& context)
     if (!findings) {
         return findings.error();
     }
+    const auto attachments = await(context.workspace().attachmentsRead());
+    if (!attachments) {
+        return attachments.error();
+    }
     if (context.json()) {
         QList<QJsonObject> objects;
         for (const QString& finding : *findings) {
@@ -60,6 +65,9 @@ Expected<int> runDoctor(CommandContext& context)
         for (const QString& finding : *findings) {
             context.output.line(printable(finding));
         }
+    }
+    for (const QString& sentence : attachmentsInWords(*attachments)) {
+        context.output.complain(sentence); // no damage to the workspace
     }
     return findings->isEmpty() ? 0 : 1;
 }

@@ -40,6 +40,22 @@ private:
     qsizetype m_told = 0;
 };
 
+/// What is not read now stays for the next time, so that only a word about it is lost.
+void readAttachments(CommandContext& context, Interruption& interruption)
+{
+    Workspace& workspace = context.workspace();
+    QObject::connect(&workspace, &Workspace::attachmentsProgressed, &workspace, [&context](qint64 left) {
+        context.output.progress(QStringLiteral("attachments still to be read: %1").arg(left));
+    });
+    const auto reading = workspace.readAttachments();
+    QObject::connect(&interruption, &Interruption::asked, &workspace, [&workspace] { workspace.stopWorking(); });
+    const auto read = await(reading);
+    QObject::disconnect(&workspace, &Workspace::attachmentsProgressed, &workspace, nullptr);
+    if (!read) {
+        context.output.complain(read.error().sentence);
+    }
+}
+
 Expected<int> run(CommandContext& context)
 {
     QStringList paths;
@@ -58,6 +74,9 @@ Expected<int> run(CommandContext& context)
 
     if (outcome) {
         teller.tell(*outcome);
+    }
+    if (outcome && !interruption.wasAsked() && !context.arguments.has("later")) {
+        readAttachments(context, interruption);
     }
     const ImportProgress& done = teller.latest();
     context.output.line(QStringLiteral("imported %1, skipped %2 duplicates, %3 failed")
@@ -80,7 +99,7 @@ Command importCommand()
     return {{"import",
              "PATH…",
              "Reads mail from Maildir and mbox, from .eml files and folders of them",
-             {},
+             {{"later", nullptr, "Leaves the words inside attachments to the next sync or desk"}},
              1,
              -1},
             Command::Needs::WriteWorkspace,

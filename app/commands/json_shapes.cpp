@@ -183,7 +183,9 @@ QJsonObject toJson(const SearchHit& hit)
             {u"channel"_s, hit.channel},
             {u"at"_s, toRfc3339(hit.at)},
             {u"subject"_s, hit.subject},
-            {u"snippet"_s, hit.snippet}};
+            {u"snippet"_s, hit.snippet},
+            {u"found_in"_s, textOrNull(hit.foundIn)},
+            {u"group"_s, hit.group}};
 }
 
 QJsonObject toJson(const Case& one, const QString& customerName)

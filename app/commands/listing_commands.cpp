@@ -2,8 +2,12 @@
 #include "app/commands/listing_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/commands/attachment_words.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/shown_entry.h"
+#include "core/search/search_help.h"
+
+#include <algorithm>
 
 namespace threadline {
 
@@ -67,8 +71,50 @@ Expected<int> runTimeline(CommandContext& context)
     return 0;
 }
 
+/// The hits of one customer under their name, the one of the newest hit first.
+void listHits(QList<SearchHit> hits, Output& output)
+{
+    std::stable_sort(hits.begin(), hits.end(),
+                     [](const SearchHit& one, const SearchHit& other) { return one.group < other.group; });
+    QList<QStringList> rows;
+    for (qsizetype i = 0; i < hits.size(); ++i) {
+        const SearchHit& hit = hits.at(i);
+        const QString where = hit.foundIn.isEmpty() ? QString() : printable(hit.foundIn) + QStringLiteral(": ");
+        rows.append({QStringLiteral(" "), localTime(hit.at), hit.channel, printable(hit.subject),
+                     where + printable(hit.snippet)});
+        if (i + 1 == hits.size() || hits.at(i + 1).group != hit.group) {
+            output.line(printable(hit.customerName));
+            output.table(rows);
+            rows.clear();
+        }
+    }
+}
+
+/// What of the history could not be looked in.
+void tellWhatIsMissing(const SearchAnswer& answer, Output& output)
+{
+    if (!answer.complete) {
+        output.complain(answer.completeSince.isNull()
+                            ? QStringLiteral("Not all mail is here yet.")
+                            : QStringLiteral("Not all mail is here yet: it is complete since %1.")
+                                  .arg(localTime(answer.completeSince)));
+    }
+    if (answer.unreadAttachments > 0) {
+        output.complain(unreadAttachmentsInWords(answer.unreadAttachments));
+    }
+}
+
 Expected<int> runSearch(CommandContext& context)
 {
+    if (context.arguments.has("keys")) {
+        context.output.bytes(searchHelp);
+        return 0;
+    }
+    const QString query = context.arguments.positional.join(QLatin1Char(' '));
+    if (query.trimmed().isEmpty()) {
+        return Error{Error::Remedy::Rejected,
+                     QStringLiteral("Say what to look for; threadline search --keys lists what can be written.")};
+    }
     constexpr int usual = 50;
     bool isNumber = true;
     const QString wanted = context.arguments.value("limit");
@@ -76,7 +122,6 @@ Expected<int> runSearch(CommandContext& context)
     if (!isNumber || limit < 1) {
         return Error{Error::Remedy::Rejected, QStringLiteral("--limit needs a number above 0.")};
     }
-    const QString query = context.arguments.positional.join(QLatin1Char(' '));
     const auto answer = await(context.workspace().search(query, limit));
     if (!answer) {
         return answer.error();
@@ -84,16 +129,12 @@ Expected<int> runSearch(CommandContext& context)
     for (const QueryProblem& problem : answer->problems) {
         context.output.complain(problem.sentence);
     }
+    tellWhatIsMissing(*answer, context.output);
     if (context.json()) {
         printJson(answer->hits, context.output);
-        return 0;
+    } else {
+        listHits(answer->hits, context.output);
     }
-    QList<QStringList> rows;
-    for (const SearchHit& hit : answer->hits) {
-        rows.append({localTime(hit.at), hit.channel, printable(hit.customerName),
-                     printable(hit.subject), printable(hit.snippet)});
-    }
-    context.output.table(rows);
     return 0;
 }
 
@@ -129,11 +170,12 @@ Command searchCommand()
 {
     return {{"search",
              "QUERY",
-             "Finds words, \"phrases\" and from:ADDRESS in everything, the newest first",
-             {{"limit", "N", "At most so many (50)"}},
-             1,
+             "Finds words, \"phrases\" and from:ADDRESS in everything, attachments too, by customer",
+             {{"limit", "N", "At most so many (50)"}, {"keys", nullptr, "Lists what can be written in QUERY, searches nothing"}},
+             0,
              -1,
-             true},
+             true,
+             searchHelp},
             Command::Needs::ReadWorkspace,
             runSearch};
 }

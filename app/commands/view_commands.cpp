@@ -3,6 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
+#include "core/model/tag.h"
 #include "core/workspace/saved_views.h"
 
 namespace threadline {
@@ -68,10 +69,13 @@ Expected<void> narrow(QueueFilter& filter, CommandContext& context)
         filter.sort = *sort;
     }
     if (given.has("tag")) {
-        filter.tag = given.value("tag").simplified().toLower().replace(QLatin1Char(' '), QLatin1Char('-'));
+        filter.tag = tagAsKept(given.value("tag"));
     }
     if (given.has("assignee")) {
         filter.assignee = given.value("assignee");
+    }
+    if (given.has("search")) {
+        filter.search = given.value("search");
     }
     if (given.has("snoozed")) {
         filter.tab = QueueFilter::Tab::Snoozed;
@@ -169,6 +173,7 @@ std::vector<OptionSpec> filterOptions()
             {"assignee", "AGENT", "Only those of one agent; empty: of nobody"},
             {"priority", "PRIORITY", "Only low, normal, high or urgent ones"},
             {"customer", "CUSTOMER", "Only those of one customer"},
+            {"search", "QUERY", "Only those in which this finds something (threadline search --keys)"},
             {"snoozed", nullptr, "Only those that are put off"},
             {"sort", "SORT", "newest (usual), longest_waiting or priority"},
             {"view", "NAME", "The filter of a saved view, narrowed by the others"}};

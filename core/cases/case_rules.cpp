@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_rules.h"
 
+#include "core/model/tag.h"
+
 #include <QDate>
 #include <QLocale>
 
@@ -141,7 +143,7 @@ Expected<void> mayLink(const Case& one, const Case& other)
 
 Expected<QString> normalisedTag(const QString& typed)
 {
-    const QString tag = typed.simplified().toLower().replace(QLatin1Char(' '), QLatin1Char('-'));
+    const QString tag = tagAsKept(typed);
     if (tag.isEmpty()) {
         return rejected(QStringLiteral("The tag is empty: name one."));
     }

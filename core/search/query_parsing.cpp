@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/model/case.h"
+#include "core/model/tag.h"
 #include "core/search/search_days.h"
 #include "core/search/search_pieces.h"
 #include "core/search/search_query.h"
@@ -84,9 +85,14 @@ bool readValue(Term& term, const SearchPiece& piece, QDate today, bool typing)
     case Field::File:
         return readWords(term, piece, typing);
     case Field::Channel:
-    case Field::Tag:
         term.value = value;
         return !value.isEmpty();
+    case Field::Tag:
+        term.value = tagAsKept(value);
+        return !value.isEmpty();
+    case Field::Priority:
+        term.value = value;
+        return casePriorityFromName(value).has_value();
     case Field::Status:
         return readStatus(term, value);
     case Field::Assignee:

@@ -37,6 +37,8 @@ QList<Value> valuesOf(Field field, const SearchVocabulary& vocabulary)
         return plain(vocabulary.tags);
     case Field::Status:
         return plain(vocabulary.statuses);
+    case Field::Priority:
+        return plain(vocabulary.priorities);
     case Field::Assignee:
         return QList<Value>{{QStringLiteral("me"), QStringLiteral("assigned to you")},
                             {QStringLiteral("none"), QStringLiteral("assigned to nobody")}} +

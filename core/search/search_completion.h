@@ -17,6 +17,7 @@ struct SearchVocabulary
     QStringList statuses; ///< as they are stored
     QStringList tags;
     QStringList agents;
+    QStringList priorities = {}; ///< as they are stored
 };
 
 struct Completion

@@ -68,8 +68,8 @@ SqlText isAssignedTo(Database& database, const Terms& terms, const Asker& asker)
 SqlText isTagged(const Terms& terms)
 {
     SqlText sql;
-    sql += "EXISTS(SELECT 1 FROM case_tag t WHERE t.case_id = c.id AND ";
-    sql += isOneOf("t.tag COLLATE NOCASE", terms, [](const Term& term) { return term.value; });
+    sql += "c.id IN (SELECT t.case_id FROM case_tag t WHERE ";
+    sql += isOneOf("t.tag", terms, [](const Term& term) { return term.value; });
     sql += ")";
     return sql;
 }
@@ -92,6 +92,8 @@ SqlText isTrue(Database& database, Field field, const Terms& terms, const Asker&
         });
     case Field::Status:
         return isOneOf("c.status", terms, value);
+    case Field::Priority:
+        return isOneOf("c.priority", terms, value);
     case Field::Case:
         return isOneOf("c.number", terms, [](const Term& term) { return term.number; });
     case Field::Assignee:
@@ -170,7 +172,7 @@ SearchConditions searchConditions(Database& database, const SearchQuery& query, 
                     isTrue(database, field, terms, asker), ")");
             }
         }
-        for (const auto field : {Field::Case, Field::Status, Field::Assignee, Field::Tag}) {
+        for (const auto field : {Field::Case, Field::Status, Field::Priority, Field::Assignee, Field::Tag}) {
             const Terms terms = termsOf(query, field, negated);
             if (!terms.empty()) {
                 const SqlText condition = isTrue(database, field, terms, asker);

@@ -34,6 +34,8 @@ constexpr std::array fields{
     row(Field::Status, "status", "in a case of this status",
         "After status: comes new, open, waiting, on_hold, solved or closed, for example "
         "status:open."),
+    row(Field::Priority, "priority", "in a case of this priority",
+        "After priority: comes low, normal, high or urgent, for example priority:urgent."),
     row(Field::Assignee, "assignee", "in a case of this colleague",
         "After assignee: comes a colleague's name, me or none, for example "
         "assignee:\"Anna Kivi\"."),

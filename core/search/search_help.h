@@ -12,6 +12,7 @@ inline constexpr char searchHelp[] =
     "subject:WORD  file:WORD  in the subject, in the name of an attachment\n"
     "channel:NAME  tag:NAME   email, sms, voice …; a tag of the case\n"
     "status:STATUS            new, open, waiting, on_hold, solved or closed\n"
+    "priority:PRIORITY        low, normal, high or urgent\n"
     "assignee:WHO             a colleague, me or none\n"
     "case:NUMBER              all that is in the case\n"
     "before:DAY  after:DAY    2026-03-01, 01.03.2026, 2026-03, 2026, today, yesterday, 7d, 2w, 3m, 1y;\n"

@@ -7,7 +7,7 @@
 //   from: to:            people: an address, a name or "a name in quotes"; to: is To and Cc
 //   subject: file:       words of the subject, of the name of an attachment
 //   channel: tag:        as they are named
-//   status: assignee:    of the case; assignee: a name's words, me or none
+//   status: priority: assignee:    of the case; assignee: a name's words, me or none
 //   case:10023           all that is in it
 //   before: after:       a day: 2026-03-01, 01.03.2026, 2026-03, 2026, today, yesterday, 7d, 2w,
 //   3m, 1y has:attachment       pictures inside the text count too is:unread is:read -anything all
@@ -40,6 +40,7 @@ struct SearchQuery
             Channel,
             Tag,
             Status,
+            Priority,
             Assignee,
             Case,
             Before,
@@ -53,7 +54,7 @@ struct SearchQuery
         /// Anywhere, Sender, Recipient, Subject, File, Assignee: folded; several: in this order.
         QByteArrayList words;
         bool prefix = false; ///< the last word may go on
-        /// Channel, Tag, Status, Has, Is: as it is stored. Sender, Recipient: a whole address in
+        /// Channel, Tag, Status, Priority, Has, Is: as it is stored. Sender, Recipient: a whole address in
         /// lower case, which has to be exactly theirs. Assignee: "me", "none". Else empty.
         QString value;
         QDate day;         ///< Before, After

@@ -3,6 +3,9 @@
 
 #include "core/search/text_folding.h"
 
+#include <algorithm>
+#include <vector>
+
 namespace threadline {
 
 namespace {
@@ -13,62 +16,136 @@ struct Word
     qsizetype size;
 };
 
-bool isWanted(const QByteArray& folded, const SearchQuery& query)
+struct WantedWord
 {
+    QByteArray folded;
+    bool mayGoOn = false;
+
+    bool is(const QByteArray& word) const { return mayGoOn ? word.startsWith(folded) : word == folded; }
+};
+
+std::vector<WantedWord> wantedBy(const SearchQuery& query)
+{
+    std::vector<WantedWord> wanted;
     for (const auto& term : query.terms) {
         if (term.field != SearchQuery::Term::Field::Anywhere || term.negated) {
             continue;
         }
         for (qsizetype i = 0; i < term.words.size(); ++i) {
-            const bool beginning = term.prefix && i == term.words.size() - 1;
-            if (folded == term.words.at(i) || (beginning && folded.startsWith(term.words.at(i)))) {
-                return true;
+            const WantedWord word{term.words.at(i), term.prefix && i == term.words.size() - 1};
+            const bool known = std::any_of(wanted.begin(), wanted.end(), [&](const WantedWord& other) {
+                return other.folded == word.folded && other.mayGoOn == word.mayGoOn;
+            });
+            if (!known) {
+                wanted.push_back(word);
             }
         }
-    }
-    return false;
-}
-
-/// The words of `text` that the query asks for. Folding happens word by word, because folded text
-/// has other lengths than what is shown.
-QList<Word> wantedWords(const QString& text, const SearchQuery& query, qsizetype from, qsizetype to)
-{
-    QList<Word> wanted;
-    qsizetype i = from;
-    while (i < to) {
-        if (!text.at(i).isLetterOrNumber() && !text.at(i).isSurrogate()) {
-            ++i;
-            continue;
-        }
-        qsizetype end = i;
-        while (end < to && (text.at(end).isLetterOrNumber() || text.at(end).isMark() || text.at(end).isSurrogate())) {
-            ++end;
-        }
-        const QByteArrayList words = searchWords(foldedForSearch(text.mid(i, end - i)));
-        for (const QByteArray& word : words) {
-            if (isWanted(word, query)) {
-                wanted.append({i, end - i});
-                break;
-            }
-        }
-        i = end;
     }
     return wanted;
 }
 
+bool isOfWord(QChar c)
+{
+    return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
+}
+
+/// Goes through a text for words of a query.
+class WordFinder
+{
+public:
+    WordFinder(const QString& text, const SearchQuery& query)
+        : m_text(text), m_wanted(wantedBy(query)), m_seen(m_wanted.size(), false)
+    {
+    }
+
+    /// Most of a long text holds none of them, and a look at whole pieces of it is many times quicker
+    /// than one at each word.
+    void find()
+    {
+        constexpr qsizetype piece = 2000;
+        for (qsizetype from = 0; from < m_text.size();) {
+            qsizetype to = std::min(m_text.size(), from + piece);
+            while (to < m_text.size() && isOfWord(m_text.at(to))) {
+                ++to;
+            }
+            if (mayHoldSome(from, to)) {
+                findIn(from, to);
+            }
+            from = to;
+        }
+    }
+
+    const QList<Word>& words() const { return m_words; }
+    int found() const { return static_cast<int>(std::count(m_seen.begin(), m_seen.end(), true)); }
+
+private:
+    bool mayHoldSome(qsizetype from, qsizetype to) const
+    {
+        const QByteArray folded = foldedForSearch(m_text.mid(from, to - from));
+        return std::any_of(m_wanted.begin(), m_wanted.end(),
+                           [&](const WantedWord& word) { return folded.contains(word.folded); });
+    }
+
+    /// Folding happens word by word, because folded text has other lengths than what is shown.
+    void findIn(qsizetype from, qsizetype to)
+    {
+        for (qsizetype i = from; i < to;) {
+            if (!m_text.at(i).isLetterOrNumber() && !m_text.at(i).isSurrogate()) {
+                ++i;
+                continue;
+            }
+            qsizetype end = i;
+            while (end < to && isOfWord(m_text.at(end))) {
+                ++end;
+            }
+            look(i, end);
+            i = end;
+        }
+    }
+
+    void look(qsizetype from, qsizetype to)
+    {
+        bool wanted = false;
+        const QByteArrayList words = searchWords(foldedForSearch(m_text.mid(from, to - from)));
+        for (const QByteArray& word : words) {
+            for (std::size_t i = 0; i < m_wanted.size(); ++i) {
+                if (m_wanted[i].is(word)) {
+                    m_seen[i] = true;
+                    wanted = true;
+                }
+            }
+        }
+        if (wanted) {
+            m_words.append({from, to - from});
+        }
+    }
+
+    const QString& m_text;
+    std::vector<WantedWord> m_wanted;
+    std::vector<bool> m_seen;
+    QList<Word> m_words;
+};
+
 } // namespace
+
+int wordsWanted(const SearchQuery& query)
+{
+    return static_cast<int>(wantedBy(query).size());
+}
 
 Snippet makeSnippet(const QString& text, const SearchQuery& query, int length)
 {
-    constexpr qsizetype searched = 200'000; // beyond, the beginning of the text will do
-    const QList<Word> all = wantedWords(text, query, 0, std::min(text.size(), searched));
+    WordFinder finder(text, query);
+    finder.find();
+    const QList<Word>& all = finder.words();
     constexpr qsizetype before = 30;
     qsizetype start = all.isEmpty() ? 0 : std::max<qsizetype>(0, all.first().start - before);
     while (start > 0 && !text.at(start - 1).isSpace() && start < all.first().start) {
         ++start; // begin with a whole word
     }
     Snippet snippet;
-    QList<Word> marks = all;
+    snippet.found = finder.found();
+    const QList<Word>& marks = all;
     if (start > 0) {
         snippet.text = QStringLiteral("… ");
     }

@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/queue_condition.h"
 
+#include "core/workspace/search_reading.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+
 namespace threadline {
 
-QueueCondition::QueueCondition(const QueueFilter& filter, const QueueAsker& asker)
+QueueCondition::QueueCondition(Database& database, const QueueFilter& filter, const QueueAsker& asker)
 {
     requireTab(filter.tab, asker.now);
     requireView(filter.view, asker.agent);
@@ -19,6 +24,9 @@ QueueCondition::QueueCondition(const QueueFilter& filter, const QueueAsker& aske
     }
     if (filter.customer) {
         require("c.customer = ?", filter.customer->uuid());
+    }
+    if (!filter.search.trimmed().isEmpty()) {
+        requireFound(casesFound(database, filter.search, asker.agent, asker.now));
     }
 }
 
@@ -85,6 +93,16 @@ void QueueCondition::requireStatuses(const QList<CaseStatus>& statuses)
         m_values.emplace_back(caseStatusName(status));
     }
     require("c.status IN (" + list + ")");
+}
+
+void QueueCondition::requireFound(const QList<qint64>& cases)
+{
+    QJsonArray keys;
+    for (const qint64 key : cases) {
+        keys.append(key);
+    }
+    require("c.key IN (SELECT value FROM json_each(?))",
+            QString::fromLatin1(QJsonDocument(keys).toJson(QJsonDocument::Compact)));
 }
 
 std::string queueOrder(const QueueFilter& filter)

@@ -13,7 +13,8 @@ namespace threadline {
 class QueueCondition
 {
 public:
-    QueueCondition(const QueueFilter& filter, const QueueAsker& asker);
+    /// Answers the search of `filter`, when it has one, on `database`.
+    QueueCondition(Database& database, const QueueFilter& filter, const QueueAsker& asker);
 
     /// " WHERE …", its parameters the first ones of a statement.
     const std::string& where() const { return m_where; }
@@ -28,6 +29,7 @@ private:
     void requireTab(QueueFilter::Tab tab, Timestamp now);
     void requireView(QueueFilter::View view, const QString& agent);
     void requireStatuses(const QList<CaseStatus>& statuses);
+    void requireFound(const QList<qint64>& cases);
 
     std::string m_where = " WHERE 1";
     std::vector<Value> m_values;

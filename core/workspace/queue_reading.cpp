@@ -47,7 +47,7 @@ QueueRow rowOf(Database& database, const Statement& columnsOfRow)
 
 QueuePage readQueue(Database& database, const QueueFilter& filter, const QueueAsker& asker, int offset, int limit)
 {
-    const QueueCondition condition(filter, asker);
+    const QueueCondition condition(database, filter, asker);
     QueuePage page;
     Statement count = database.prepare("SELECT count(*) FROM cases c" + condition.where());
     condition.bind(count);
@@ -67,7 +67,7 @@ QueuePage readQueue(Database& database, const QueueFilter& filter, const QueueAs
 
 QList<Case> readFilteredCases(Database& database, const QueueFilter& filter, const QueueAsker& asker, int limit)
 {
-    const QueueCondition condition(filter, asker);
+    const QueueCondition condition(database, filter, asker);
     return readCasesWhere(database, condition.where() + queueOrder(filter) + " LIMIT ?", [&](Statement& rows) {
         const int next = condition.bind(rows);
         rows.bind(next, limit);
@@ -79,7 +79,7 @@ QueueCounts countQueue(Database& database, QueueFilter::View view, const QueueAs
     QueueFilter everything;
     everything.view = view;
     everything.tab = QueueFilter::Tab::Any;
-    const QueueCondition condition(everything, asker);
+    const QueueCondition condition(database, everything, asker);
     Statement rows = database.prepare(
         "SELECT c.status, count(*), sum(EXISTS(SELECT 1 FROM interaction i WHERE i.case_id = c.id AND i.read = 0)), "
         "c.snoozed_until FROM cases c" + condition.where() + " AND c.merged_into IS NULL "

@@ -91,6 +91,9 @@ QJsonObject queueFilterToJson(const QueueFilter& filter)
     if (filter.customer) {
         json.insert(u"customer"_s, filter.customer->text());
     }
+    if (!filter.search.isEmpty()) {
+        json.insert(u"search"_s, filter.search);
+    }
     return json;
 }
 
@@ -112,6 +115,7 @@ QueueFilter queueFilterFromJson(const QJsonObject& json)
         filter.assignee = textAt("assignee"_L1);
     }
     filter.customer = CustomerId::fromText(textAt("customer"_L1));
+    filter.search = textAt("search"_L1);
     return filter;
 }
 

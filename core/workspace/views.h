@@ -6,6 +6,7 @@
 
 #include "core/markup/quote_folding.h"
 #include "core/model/account.h"
+#include "core/model/attachment_text.h"
 #include "core/model/case.h"
 #include "core/model/case_field.h"
 #include "core/model/customer.h"
@@ -47,6 +48,7 @@ struct QueueFilter
     std::optional<QString> assignee = {}; ///< empty: nobody
     Sort sort = Sort::Usual;
     std::optional<CustomerId> customer = {};
+    QString search = {}; ///< only cases in which this finds something (docs/search.md); empty: any
 
     friend bool operator==(const QueueFilter&, const QueueFilter&) = default;
 };
@@ -225,6 +227,9 @@ struct SearchHit
     QString snippet; ///< plain text around the first match
     /// Where the matches are in `snippet`: pairs of start and length.
     QList<std::pair<int, int>> marks;
+    /// 1 for the customer of the newest hit, 2 for the next one: hits of one customer have the same.
+    int group = 0;
+    QString foundIn; ///< the attachment that `snippet` is of; empty: the message itself
 
     friend bool operator==(const SearchHit&, const SearchHit&) = default;
 };
@@ -237,8 +242,18 @@ struct SearchAnswer
     bool complete = true; ///< all that the accounts have is here
     /// When it is not: all that is newer is here; null: not known yet.
     Timestamp completeSince;
+    qint64 unreadAttachments = 0; ///< files whose words could not be looked in yet
 
     friend bool operator==(const SearchAnswer&, const SearchAnswer&) = default;
+};
+
+/// How far the words inside attachments can be searched. Files are counted once, however often they came.
+struct AttachmentsRead
+{
+    qint64 unread = 0; ///< still to be read
+    QMap<AttachmentText::Outcome, qint64> outcomes;
+
+    friend bool operator==(const AttachmentsRead&, const AttachmentsRead&) = default;
 };
 
 /// A reply that has not arrived yet, or arrived lately.

@@ -24,6 +24,10 @@ Workspace::Workspace(WorkspaceServices& services, QObject* parent)
         connect(m_services.log, &LogThread::appended, this, &Workspace::announce,
                 Qt::QueuedConnection);
     }
+    if (m_services.attachments) {
+        connect(m_services.attachments, &AttachmentReading::progressed, this, &Workspace::attachmentsProgressed,
+                Qt::QueuedConnection);
+    }
     if (m_services.synchronisation) {
         connect(
             m_services.synchronisation, &Synchronisation::statusChanged, this,

@@ -11,6 +11,7 @@
 #include "core/channels/capabilities.h"
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
+#include "core/search/search_completion.h"
 #include "core/workspace/case_change.h"
 #include "core/workspace/reply_request.h"
 #include "core/workspace/views.h"
@@ -74,6 +75,9 @@ public:
     QFuture<Expected<QList<TimelineEntry>>> history(CustomerId customer);
     /// By the grammar of docs/search.md. `limit` < 0: all hits.
     QFuture<Expected<SearchAnswer>> search(const QString& query, int limit);
+    /// What the search box can offer.
+    QFuture<Expected<SearchVocabulary>> searchVocabulary();
+    QFuture<Expected<AttachmentsRead>> attachmentsRead();
     QFuture<Expected<QList<Case>>> cases(std::optional<CustomerId> customer, int limit);
     /// Those of a filter, in its order. `limit` < 0: no limit.
     QFuture<Expected<QList<Case>>> cases(const QueueFilter& filter, int limit);
@@ -184,7 +188,9 @@ public:
     /// Sends what is due and, with `waitForUndo`, what is still in its undo time; finishes when
     /// nothing is on its way. How each fared is in outbox().
     QFuture<Expected<void>> sendDue(bool waitForUndo);
-    /// Keeps every account synchronised and the outbox moving from now on.
+    /// Reads the words of the attachments that are here; how many files that were. stopWorking() ends it.
+    QFuture<Expected<qint64>> readAttachments();
+    /// Keeps every account synchronised, the outbox moving and attachments read from now on.
     void startWorking();
     void stopWorking();
 
@@ -197,6 +203,8 @@ Q_SIGNALS:
     /// An account's state, counts or problem changed.
     void accountChanged(const threadline::AccountView& account);
     void importProgressed(const threadline::ImportProgress& progress);
+    /// Some attachments were read; `left` are still to be.
+    void attachmentsProgressed(qint64 left);
     /// Something a person should know that belongs to no pane: one sentence.
     void noticed(const QString& sentence);
 

@@ -118,6 +118,16 @@ QFuture<Expected<SearchAnswer>> Workspace::search(const QString& query, int limi
         urgent);
 }
 
+QFuture<Expected<SearchVocabulary>> Workspace::searchVocabulary()
+{
+    return m_services.readers.ask([](Database& database) { return readVocabulary(database); });
+}
+
+QFuture<Expected<AttachmentsRead>> Workspace::attachmentsRead()
+{
+    return m_services.readers.ask([](Database& database) { return readAttachmentsRead(database); });
+}
+
 QFuture<Expected<QList<Case>>> Workspace::cases(std::optional<CustomerId> customer, int limit)
 {
     return m_services.readers.ask(

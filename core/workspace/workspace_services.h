@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What a Workspace stands on. app/ makes each of these, owns them and hands them over; a workspace
-// that is only read has no log, no synchronisation and no outbox.
+// that is only read has no log, no synchronisation, no outbox and reads no attachments.
 #pragma once
 
 #include "core/channels/capabilities.h"
+#include "core/inbound/attachment_reading.h"
 #include "core/inbound/inbound_pipeline.h"
 #include "core/inbound/synchronisation.h"
 #include "core/log/blob_store.h"
@@ -28,6 +29,7 @@ struct WorkspaceServices
     const InboundPipeline* pipeline = nullptr;
     Synchronisation* synchronisation = nullptr; ///< lives in the network thread
     Outbox* outbox = nullptr;                   ///< likewise
+    AttachmentReading* attachments = nullptr;
 
     /// A connector that is not stored yet, to try settings with; called in the network thread.
     std::function<std::unique_ptr<ChannelConnector>(const Account&, const QString& secret)> tryOut;

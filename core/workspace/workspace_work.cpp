@@ -31,12 +31,14 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
         // Only now: what has come holds the replies that were written without it (core/outbound/send_gate.h).
         auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
         flushed.waitForFinished();
+        auto reading = services.attachments->readAll();
         if (!synced.result()) {
             return synced.result().error();
         }
         auto failures = runOn(synchronisation, [synchronisation] { return synchronisation->failures(); });
         failures.waitForFinished();
-        return failures.result();
+        reading.waitForFinished();
+        return reading.result() ? Expected<QStringList>(failures.result()) : reading.result().error();
     });
 }
 
@@ -51,8 +53,17 @@ QFuture<Expected<void>> Workspace::checkDelivery(InteractionId reply)
     return handOver(m_services.outbox, [outbox = m_services.outbox, reply] { return outbox->check(reply); });
 }
 
+QFuture<Expected<qint64>> Workspace::readAttachments()
+{
+    return m_services.attachments ? m_services.attachments->readAll()
+                                  : readyFuture(Expected<qint64>(readOnlyWorkspace()));
+}
+
 void Workspace::startWorking()
 {
+    if (m_services.attachments) {
+        m_services.attachments->start();
+    }
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->startWatching(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->start(); });
@@ -61,6 +72,9 @@ void Workspace::startWorking()
 
 void Workspace::stopWorking()
 {
+    if (m_services.attachments) {
+        m_services.attachments->stop();
+    }
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->stop(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->stop(); });

@@ -107,6 +107,8 @@ CREATE TABLE cases(
     status_when_merged TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX cases_queue ON cases(status, last_at);
+CREATE INDEX cases_assignee ON cases(assignee, last_at);
+CREATE INDEX cases_priority ON cases(priority, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);
 CREATE INDEX cases_merged ON cases(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
@@ -182,7 +184,19 @@ CREATE TABLE external_key(           -- what makes ingest idempotent
 
 -- core/search: folded words (core/search/text_folding.h); the text itself is in event_text only
 CREATE VIRTUAL TABLE interaction_fts USING fts5(
-    subject, body, sender, recipients, files, content='', tokenize='unicode61 remove_diacritics 0');
+    subject, body, sender, recipients, files, contents, content='', tokenize='unicode61 remove_diacritics 0',
+    prefix='2 3');                   -- docs/decisions/0007
+CREATE TABLE attachment(             -- to which interactions a file is attached
+    sha256  BLOB NOT NULL,
+    key     INTEGER NOT NULL,
+    indexed INTEGER NOT NULL,        -- its words are found with this one; a file that is everywhere only with some
+    PRIMARY KEY(sha256, key)
+) WITHOUT ROWID;
+CREATE TABLE unread_attachment(      -- whose words are not in attachment_text yet
+    sha256 BLOB PRIMARY KEY,
+    key    INTEGER NOT NULL          -- the newest interaction that has it
+) WITHOUT ROWID;
+CREATE INDEX unread_attachment_key ON unread_attachment(key);
 
 -- core/outbound
 CREATE TABLE outbox(

@@ -56,10 +56,12 @@ struct DeskFixture::Parts
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
-        , services{readers, blobs, secrets, clock, QStringLiteral("Anna Kivi"), nullptr, nullptr, nullptr, nullptr, {}, {}}
+        , services{readers, blobs, secrets, clock, QStringLiteral("Anna Kivi"), nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
     {
         requireOk(log.open(folder + QLatin1String("/threadline.db"), workspaceProjections()));
         network.start();
+        attachments = std::make_unique<AttachmentReading>(log, blobs);
+        services.attachments = attachments.get();
         synchronisation = std::make_unique<Synchronisation>(
             AccountWorker::Surroundings{log, blobs, clock, pipeline},
             [&server](const Account&, const QSet<QString>&) { return std::make_unique<FakeConnector>(server); });
@@ -94,6 +96,7 @@ struct DeskFixture::Parts
     LogThread log;
     ReaderPool readers;
     BlobStore blobs;
+    std::unique_ptr<AttachmentReading> attachments;
     InboundPipeline pipeline;
     QThread network;
     std::unique_ptr<Synchronisation> synchronisation;

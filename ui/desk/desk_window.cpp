@@ -179,6 +179,8 @@ void DeskWindow::connectPalette()
             [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
     connect(m_palette, &Palette::messageChosen, this,
             [this](const SearchHit& hit) { go(hit.customer, hit.inCase, hit.key); });
+    connect(m_palette, &Palette::searchSaved, this,
+            [this](const QString& name) { tell(QStringLiteral("Saved as “%1”.").arg(name)); });
 }
 
 void DeskWindow::connectSettling()

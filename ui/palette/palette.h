@@ -2,7 +2,8 @@
 //
 // One box for everything (Ctrl+K): what is typed searches messages, customers, cases and commands
 // at once, each group appearing as its answer comes; a question that typing has overtaken is
-// cancelled. Lies over the window, never blocks it. Thread: the GUI thread.
+// cancelled. Keys of the search (docs/search.md) are offered as they are typed, ? lists them all, and
+// Ctrl+S keeps a search as a view. Lies over the window, never blocks it. Thread: the GUI thread.
 #pragma once
 
 #include "core/workspace/workspace.h"
@@ -12,13 +13,15 @@
 
 #include <QWidget>
 
+class QKeyEvent;
 class QLineEdit;
 class QListView;
+class QPushButton;
 
 namespace threadline {
 
+class SearchSaver;
 class Surface;
-class TextLabel;
 
 class Palette final : public QWidget
 {
@@ -35,6 +38,7 @@ Q_SIGNALS:
     void caseChosen(const threadline::Case& chosen);
     void customerChosen(threadline::CustomerId id);
     void messageChosen(const threadline::SearchHit& hit);
+    void searchSaved(const QString& name);
     void settled();
 
 protected:
@@ -43,12 +47,21 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void makeCard();
     void ask();
+    void askAll(const QString& typed);
+    void offerKeys();
+    void toggleHelp();
+    void write(const Completion& completion);
+    void save(const QString& name, const QString& search);
+    void takeHits(const Expected<SearchAnswer>& answer);
     void showGroup(PaletteModel::Group group, const QList<PaletteItem>& items);
     void afterAnswer();
     void showState();
     void choose(int row);
-    bool handleKey(int key);
+    bool handleKey(const QKeyEvent& pressed);
+    bool handleTab();
+    void walk(int rows);
     void placeCard();
 
     const Theme& m_theme;
@@ -58,14 +71,21 @@ private:
     LatestAnswer<SearchAnswer> m_hits;
     LatestAnswer<QList<Customer>> m_customers;
     LatestAnswer<QList<Case>> m_cases;
-    QList<Case> m_knownCases; ///< asked for once each time the palette opens
-    QString m_problem;
+    LatestAnswer<QList<SavedView>> m_views;
+    LatestAnswer<SearchVocabulary> m_words;
+    QList<Case> m_knownCases;    ///< asked for once each time the palette opens, as the two below
+    QList<SavedView> m_knownViews;
+    SearchVocabulary m_vocabulary;
+    SearchAnswer m_answer; ///< without its hits
+    QString m_failure;
+    bool m_help = false;
     bool m_moved = false; ///< the person walked down the list; answers may not move them
 
     Surface* m_card;
     QLineEdit* m_input;
     QListView* m_results;
-    TextLabel* m_state;
+    QPushButton* m_helpButton;
+    SearchSaver* m_foot;
 };
 
 } // namespace threadline

@@ -21,7 +21,13 @@ constexpr int glyphSide = 20;
 
 bool hasDetail(const PaletteItem& item)
 {
-    return !std::holds_alternative<PaletteCommand>(item);
+    return !std::holds_alternative<PaletteCommand>(item) && !std::holds_alternative<PaletteKey>(item);
+}
+
+/// A bare value says itself.
+QString wordsOf(const Completion& completion)
+{
+    return completion.words.isEmpty() ? completion.text : completion.text + QStringLiteral("  ") + completion.words;
 }
 
 } // namespace
@@ -36,7 +42,7 @@ QSize PaletteDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex& 
 {
     const QVariant item = index.data(PaletteModel::ItemRole);
     if (!item.isValid()) {
-        return {100, m_theme.scaled(28)};
+        return {100, m_theme.scaled(index.data(PaletteModel::CustomerRole).toBool() ? 24 : 28)};
     }
     return {100, m_theme.scaled(hasDetail(item.value<PaletteItem>()) ? 46 : 32)};
 }
@@ -61,9 +67,39 @@ PaletteDelegate::Line PaletteDelegate::lineOf(const PaletteItem& item) const
         }
         return {customerTitle(*customer), values.mid(0, 3).join(QStringLiteral(" · ")), {}, {}};
     }
-    const auto& hit = std::get<SearchHit>(item);
-    return {QStringLiteral("%1 · %2").arg(hit.customerName, hit.subject), hit.snippet,
-            momentWords(hit.at, currentMoment()), hit.marks};
+    if (const auto* key = std::get_if<PaletteKey>(&item)) {
+        return {wordsOf(key->completion), {}, {}, {}};
+    }
+    if (const auto* view = std::get_if<SavedView>(&item)) {
+        return {view->name, view->filter.search, {}, {}};
+    }
+    return lineOf(std::get<SearchHit>(item));
+}
+
+PaletteDelegate::Line PaletteDelegate::lineOf(const SearchHit& hit) const
+{
+    const QString where = hit.foundIn.isEmpty() ? QString() : QStringLiteral("in %1: ").arg(hit.foundIn.simplified());
+    QList<std::pair<int, int>> marks;
+    for (const auto& [start, length] : hit.marks) {
+        marks.append({start + static_cast<int>(where.size()), length});
+    }
+    const QString title = hit.subject.simplified().isEmpty() ? channelLook(hit.channel).name : hit.subject;
+    return {title, where + hit.snippet, momentWords(hit.at, currentMoment()), marks};
+}
+
+void PaletteDelegate::paintHeading(QPainter& painter, const QRect& inner, const QModelIndex& index) const
+{
+    const QString words = index.data(PaletteModel::HeadingRole).toString();
+    if (index.data(PaletteModel::CustomerRole).toBool()) {
+        painter.setFont(m_theme.font(TextRole::Caption));
+        painter.setPen(m_theme.tokens().ink2);
+        painter.drawText(inner.adjusted(0, 4, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
+                         painter.fontMetrics().elidedText(words.simplified(), Qt::ElideRight, inner.width()));
+        return;
+    }
+    painter.setFont(m_theme.font(TextRole::Label));
+    painter.setPen(m_theme.tokens().ink3);
+    painter.drawText(inner.adjusted(0, 6, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine, words.toUpper());
 }
 
 void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -73,10 +109,7 @@ void PaletteDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect inner = option.rect.adjusted(m_theme.scaled(margin), 0, -m_theme.scaled(margin), 0);
     const QVariant value = index.data(PaletteModel::ItemRole);
     if (!value.isValid()) {
-        painter->setFont(m_theme.font(TextRole::Label));
-        painter->setPen(tokens.ink3);
-        painter->drawText(inner.adjusted(0, 6, 0, 0), Qt::AlignVCenter | Qt::TextSingleLine,
-                          index.data(PaletteModel::HeadingRole).toString().toUpper());
+        paintHeading(*painter, inner, index);
         return;
     }
     if (option.state & QStyle::State_Selected) {
@@ -116,9 +149,13 @@ void PaletteDelegate::paintGlyph(QPainter& painter, const QRect& where,
     } else if (const auto* customer = std::get_if<Customer>(&item)) {
         paintAvatar(painter, m_theme, where, customerTitle(*customer));
     } else {
-        const bool command = std::holds_alternative<PaletteCommand>(item);
+        const bool found = std::holds_alternative<Case>(item);
+        const bool search = std::holds_alternative<PaletteKey>(item) || std::holds_alternative<SavedView>(item);
         const QPixmap glyph =
-            m_theme.glyph(command ? IconName::ChevronRight : IconName::Inbox, m_theme.tokens().ink2,
+            m_theme.glyph(found    ? IconName::Inbox
+                          : search ? IconName::Search
+                                   : IconName::ChevronRight,
+                          m_theme.tokens().ink2,
                           where.width(), painter.device()->devicePixelRatioF());
         painter.drawPixmap(where.topLeft(), glyph);
     }

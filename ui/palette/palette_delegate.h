@@ -33,6 +33,8 @@ private:
     };
 
     Line lineOf(const PaletteItem& item) const;
+    Line lineOf(const SearchHit& hit) const;
+    void paintHeading(QPainter& painter, const QRect& inner, const QModelIndex& index) const;
     void paintGlyph(QPainter& painter, const QRect& where, const PaletteItem& item) const;
     void paintDetail(QPainter& painter, const QRect& where, const Line& line) const;
 

@@ -4,6 +4,7 @@
 #include "ui/models/customer_list_model.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace threadline {
 
@@ -12,6 +13,10 @@ namespace {
 QString headingOf(PaletteModel::Group group)
 {
     switch (group) {
+    case PaletteModel::Group::Keys:
+        return QStringLiteral("Tab writes");
+    case PaletteModel::Group::Views:
+        return QStringLiteral("Saved searches");
     case PaletteModel::Group::Commands:
         return QStringLiteral("Commands");
     case PaletteModel::Group::Cases:
@@ -34,7 +39,17 @@ struct ItemWords
     QString operator()(const Customer& customer) const { return customerTitle(customer); }
     QString operator()(const SearchHit& hit) const
     {
-        return QStringLiteral("%1, %2, %3").arg(hit.customerName, hit.subject, hit.snippet);
+        const QString words = QStringLiteral("%1, %2, %3").arg(hit.customerName, hit.subject, hit.snippet);
+        return hit.foundIn.isEmpty() ? words : words + QStringLiteral(", in the attachment ") + hit.foundIn;
+    }
+    QString operator()(const PaletteKey& key) const
+    {
+        return key.completion.words.isEmpty() ? key.completion.text
+                                              : key.completion.text + QStringLiteral(", ") + key.completion.words;
+    }
+    QString operator()(const SavedView& view) const
+    {
+        return QStringLiteral("%1, %2").arg(view.name, view.filter.search);
     }
 };
 
@@ -77,10 +92,28 @@ void PaletteModel::layOut()
             continue;
         }
         const auto group = static_cast<Group>(g);
-        m_rows.append({group, -1});
-        for (int i = 0; i < items.size(); ++i) {
-            m_rows.append({group, i});
+        m_rows.append({group, -1, {}});
+        if (group == Group::Messages) {
+            layOutMessages(items);
+            continue;
         }
+        for (int i = 0; i < items.size(); ++i) {
+            m_rows.append({group, i, {}});
+        }
+    }
+}
+
+void PaletteModel::layOutMessages(const QList<PaletteItem>& hits)
+{
+    const auto groupOf = [&](int item) { return std::get<SearchHit>(hits[item]).group; };
+    QList<int> order(hits.size());
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](int one, int other) { return groupOf(one) < groupOf(other); });
+    for (qsizetype i = 0; i < order.size(); ++i) {
+        if (i == 0 || groupOf(order[i]) != groupOf(order[i - 1])) {
+            m_rows.append({Group::Messages, -1, std::get<SearchHit>(hits[order[i]]).customerName});
+        }
+        m_rows.append({Group::Messages, order[i], {}});
     }
 }
 
@@ -96,7 +129,11 @@ QVariant PaletteModel::data(const QModelIndex& index, int role) const
     }
     const PaletteItem* item = itemAt(index.row());
     if (!item) {
-        const QString heading = headingOf(m_rows[index.row()].group);
+        const QString& customer = m_rows[index.row()].customer;
+        if (role == CustomerRole) {
+            return !customer.isEmpty();
+        }
+        const QString heading = customer.isEmpty() ? headingOf(m_rows[index.row()].group) : customer;
         return role == Qt::DisplayRole || role == HeadingRole ? heading : QVariant();
     }
     switch (role) {
@@ -138,6 +175,30 @@ int PaletteModel::step(int fromRow, int rows) const
         row = (row + (rows < 0 ? -1 : 1) + count) % count;
     } while (!itemAt(row));
     return row;
+}
+
+int PaletteModel::firstChoice() const
+{
+    for (int row = 0; row < m_rows.size(); ++row) {
+        if (m_rows[row].item >= 0 && m_rows[row].group != Group::Keys) {
+            return row;
+        }
+    }
+    return step(-1, 1);
+}
+
+QList<PaletteItem> matchingViews(const QList<SavedView>& views, const QString& words)
+{
+    const auto wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QList<PaletteItem> found;
+    for (const SavedView& view : views) {
+        const bool answers = std::all_of(wanted.cbegin(), wanted.cend(),
+                                         [&](const QString& word) { return beginsSomeWord(view.name, word); });
+        if (answers && !view.filter.search.isEmpty()) {
+            found.append(view);
+        }
+    }
+    return found;
 }
 
 QList<PaletteItem> matchingCommands(const DeskActions& actions, const QString& words)

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the palette found, in groups: commands, cases, customers, messages. Each group is set by
-// itself as its answer comes; a heading stands before each that has something and cannot be chosen.
+// What the palette found, in groups: keys that can be typed, commands, cases, customers, saved
+// searches, messages. Each group is set by itself as its answer comes; a heading stands before each that
+// has something, and before the messages of each customer, and cannot be chosen.
 // Thread: the GUI thread.
 #pragma once
 
+#include "core/search/search_completion.h"
 #include "core/workspace/views.h"
 #include "ui/actions/desk_actions.h"
 
@@ -24,15 +26,27 @@ struct PaletteCommand
     friend bool operator==(const PaletteCommand&, const PaletteCommand&) = default;
 };
 
-using PaletteItem = std::variant<PaletteCommand, Case, Customer, SearchHit>;
+/// A key of the search box, or a value behind one: choosing it writes it.
+struct PaletteKey
+{
+    Completion completion;
+
+    friend bool operator==(const PaletteKey&, const PaletteKey&) = default;
+};
+
+using PaletteItem = std::variant<PaletteCommand, Case, Customer, SearchHit, PaletteKey, SavedView>;
 
 class PaletteModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum class Group { Commands, Cases, Customers, Messages };
-    enum Role { ItemRole = Qt::UserRole + 1, HeadingRole };
+    enum class Group { Keys, Commands, Cases, Customers, Views, Messages };
+    enum Role {
+        ItemRole = Qt::UserRole + 1,
+        HeadingRole,
+        CustomerRole, ///< whether a heading names a customer
+    };
 
     using QAbstractListModel::QAbstractListModel;
 
@@ -47,23 +61,29 @@ public:
     const PaletteItem* itemAt(int row) const;
     /// The row of an item, `rows` items further on and going round at the ends; -1: there is none.
     int step(int fromRow, int rows) const;
+    /// What Enter means before anybody moved: the first item that is no key, else the first; -1: none.
+    int firstChoice() const;
 
 private:
     struct Row
     {
         Group group = Group::Commands;
-        int item = -1; ///< -1: the heading
+        int item = -1;    ///< -1: a heading
+        QString customer; ///< of a heading: whose messages follow; empty: the group's own
     };
 
     void layOut();
+    void layOutMessages(const QList<PaletteItem>& hits);
 
-    static constexpr int groups = 4;
+    static constexpr int groups = 6;
     std::array<QList<PaletteItem>, groups> m_items;
     QList<Row> m_rows;
 };
 
 /// The commands that answer to some words: each word begins a word of the command.
 QList<PaletteItem> matchingCommands(const DeskActions& actions, const QString& words);
+/// The saved views with a search that answer to some words: each word begins a word of the name.
+QList<PaletteItem> matchingViews(const QList<SavedView>& views, const QString& words);
 /// The cases that answer to some words, by number or subject; at most `limit`.
 QList<PaletteItem> matchingCases(const QList<Case>& cases, const QString& words, int limit);
 

@@ -32,7 +32,7 @@ public:
     Database& database() { return m_database; }
     /// So many cases of every status for each assignee, with nothing in them.
     void addEmptyCases(int count);
-    /// 10001 is tagged Refund, 10003 vip.
+    /// 10001 is tagged refund, 10003 vip.
     void addTags();
     /// The numbers of what is found, the newest first. Today is 2026-03-22, the agent Anna Kivi.
     QList<int> found(const QString& typed, int limit = -1);

@@ -75,7 +75,7 @@ TEST_CASE("Keys are read in upper and lower case, their values with and without 
     CHECK(onlyTerm("FROM:anna") == onlyTerm("from:anna"));
     CHECK(onlyTerm("channel:SMS").value == QStringLiteral("sms"));
     CHECK(onlyTerm("channel:\"sms\"").value == QStringLiteral("sms"));
-    CHECK(onlyTerm("tag:\"money back\"").value == QStringLiteral("money back"));
+    CHECK(onlyTerm("tag:\"money back\"").value == QStringLiteral("money-back"));
     CHECK(onlyTerm("status:On_Hold").value == QStringLiteral("on_hold"));
     CHECK(onlyTerm("status:\"on hold\"").value == QStringLiteral("on_hold"));
     CHECK(onlyTerm("case:10023").number == 10023);

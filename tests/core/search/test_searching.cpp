@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/search/search_conditions.h"
 #include "tests/core/search/made_history.h"
 #include "tests/support/catch.h"
 
@@ -280,6 +281,26 @@ TEST_CASE("The newest hits come first and no more than asked for")
     CHECK(history.found(QStringLiteral("pump status:solved"), 1) == QList<int>{2});
     CHECK(history.found(QStringLiteral("pump"), 0).isEmpty());
     CHECK(history.found(QString()).isEmpty());
+}
+
+TEST_CASE("The cases that a key names are found by an index")
+{
+    MadeHistory history;
+    for (const char* typed : {"status:open", "priority:urgent", "assignee:none", "assignee:me", "case:10001", "tag:vip"}) {
+        const SearchConditions conditions = searchConditions(
+            history.database(), parseSearchQuery(QString::fromLatin1(typed), today).query, {QStringLiteral("Anna Kivi")});
+        SqlText sql;
+        sql += "EXPLAIN QUERY PLAN SELECT c.id FROM cases c WHERE 1";
+        sql += conditions.ofCaseThere;
+        Statement plan = prepare(history.database(), sql);
+        QString steps;
+        while (plan.step()) {
+            steps += plan.text(3) + QLatin1Char('\n');
+        }
+        INFO(typed << ": " << steps.toStdString());
+        CHECK(steps.contains(QStringLiteral("SEARCH c USING")));
+        CHECK_FALSE(steps.contains(QStringLiteral("SCAN")));
+    }
 }
 
 TEST_CASE("A withdrawn question stops")

@@ -22,6 +22,8 @@ SearchHit hit(const QString& snippet)
 {
     SearchHit made;
     made.snippet = snippet;
+    made.customerName = QStringLiteral("Ingrid");
+    made.group = 1;
     return made;
 }
 
@@ -34,14 +36,16 @@ TEST_CASE("Groups appear under their heading in a fixed order as answers come")
     model.setGroup(PaletteModel::Group::Messages, {hit(QStringLiteral("a"))});
     model.setGroup(PaletteModel::Group::Cases,
                    {numbered(1, QStringLiteral("x")), numbered(2, QStringLiteral("y"))});
-    REQUIRE(model.rowCount() == 5);
+    REQUIRE(model.rowCount() == 6);
     CHECK(model.index(0).data().toString() == QStringLiteral("Cases"));
     CHECK(model.index(3).data().toString() == QStringLiteral("Messages"));
+    CHECK(model.index(4).data().toString() == QStringLiteral("Ingrid"));
+    CHECK(model.index(4).data(PaletteModel::CustomerRole).toBool());
     CHECK_FALSE(model.flags(model.index(0)).testFlag(Qt::ItemIsSelectable));
     CHECK(model.flags(model.index(1)).testFlag(Qt::ItemIsSelectable));
 
     model.setGroup(PaletteModel::Group::Cases, {});
-    CHECK(model.rowCount() == 2);
+    CHECK(model.rowCount() == 3);
 }
 
 TEST_CASE("Walking through what was found passes headings and goes round")
@@ -50,9 +54,9 @@ TEST_CASE("Walking through what was found passes headings and goes round")
     model.setGroup(PaletteModel::Group::Cases, {numbered(1, QStringLiteral("x"))});
     model.setGroup(PaletteModel::Group::Messages, {hit(QStringLiteral("a"))});
     CHECK(model.step(-1, 1) == 1);
-    CHECK(model.step(1, 1) == 3);
-    CHECK(model.step(3, 1) == 1);
-    CHECK(model.step(1, -1) == 3);
+    CHECK(model.step(1, 1) == 4);
+    CHECK(model.step(4, 1) == 1);
+    CHECK(model.step(1, -1) == 4);
     model.clear();
     CHECK(model.step(-1, 1) == -1);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/mime/body_reader.h"
 
-#include "core/channels/email/mime/charset_decoder.h"
 #include "core/channels/email/mime/encoded_words.h"
 #include "core/channels/email/mime/flowed_text.h"
 #include "core/channels/email/mime/mail_parser.h"
+#include "core/markup/charset_decoder.h"
 #include "core/markup/html_text.h"
 
 #include <algorithm>

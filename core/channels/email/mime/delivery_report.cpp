@@ -2,7 +2,7 @@
 #include "core/channels/email/mime/delivery_report.h"
 
 #include "core/channels/email/mime/address_list.h"
-#include "core/channels/email/mime/charset_decoder.h"
+#include "core/markup/charset_decoder.h"
 
 #include <QJsonArray>
 #include <QRegularExpression>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/mime/encoded_words.h"
 
-#include "core/channels/email/mime/charset_decoder.h"
+#include "core/markup/charset_decoder.h"
 
 #include <algorithm>
 #include <optional>

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/mime/header_parameters.h"
 
-#include "core/channels/email/mime/charset_decoder.h"
 #include "core/channels/email/mime/encoded_words.h"
+#include "core/markup/charset_decoder.h"
 
 #include <QMap>
 

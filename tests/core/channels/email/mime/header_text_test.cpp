@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/mime/address_list.h"
-#include "core/channels/email/mime/charset_decoder.h"
 #include "core/channels/email/mime/encoded_words.h"
 #include "core/channels/email/mime/mail_date.h"
 #include "core/channels/email/mime/mail_headers.h"
+#include "core/markup/charset_decoder.h"
 #include "tests/support/catch.h"
 
 using namespace threadline;

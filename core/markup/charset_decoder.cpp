@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/channels/email/mime/charset_decoder.h"
+#include "core/markup/charset_decoder.h"
 
 #include <iconv.h>
 #include <uchardet/uchardet.h>
