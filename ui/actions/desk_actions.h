@@ -33,6 +33,7 @@ enum class DeskAction {
     ViewAll,
     ViewMine,
     ViewUnassigned,
+    GoToDay,
     ShowQueue,
     ShowCustomers,
     ShowOutbox,

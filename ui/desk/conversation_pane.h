@@ -12,12 +12,14 @@
 #include "ui/models/workspace_timeline_source.h"
 
 class QStackedWidget;
+class QToolButton;
 
 namespace threadline {
 
 class CaseCommands;
 class Composer;
 class ConversationHeader;
+class DayPopup;
 class DeskActions;
 class EmptyState;
 class FilterChips;
@@ -48,6 +50,8 @@ public:
     Answering& answering() { return m_answering; }
     void setContextShown(bool shown);
     void focusTimeline();
+    /// Asks to which day of the history to go.
+    void askForDay();
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -61,6 +65,8 @@ private:
     void showPlace();
     void showUpdate();
     void showNothing();
+    void askForHistory();
+    void takeNewest(const Expected<QList<TimelineMark>>& marks);
     void takeHistory(const Expected<QList<TimelineMark>>& marks);
     void readCase();
     void checkSettled();
@@ -70,6 +76,7 @@ private:
     CaseCommands& m_commands;
     WorkspaceTimelineSource m_source;
     TimelineModel m_timelineModel;
+    LatestAnswer<QList<TimelineMark>> m_newest; ///< of a long history what is on the screen first
     LatestAnswer<QList<TimelineMark>> m_history;
     std::optional<CustomerId> m_shown; ///< whose history the timeline shows or awaits
     std::optional<CaseId> m_composing; ///< what the composer is for
@@ -80,6 +87,8 @@ private:
     ConversationHeader* m_header;
     FilterChips* m_chips;
     TimelineView* m_timeline;
+    QToolButton* m_day;
+    DayPopup* m_dayPopup;
     River* m_river;
     UndoBar* m_undoBar;
     Composer* m_composer;
