@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/json_shapes.h"
 
+#include "app/commands/shown_entry.h"
 #include "core/workspace/saved_views.h"
 
 #include <QDateTime>
@@ -52,6 +53,30 @@ QJsonArray attachments(const QList<Attachment>& files)
                                  {u"sha256"_s, QString::fromLatin1(file.sha256)}});
     }
     return array;
+}
+
+/// What was done has the keys of what was said; most of them are null.
+QJsonObject happeningToJson(const TimelineEntry& entry)
+{
+    QJsonObject object;
+    for (const auto& key : {u"channel"_s, u"account"_s, u"direction"_s, u"from"_s, u"from_name"_s, u"subject"_s,
+                            u"state"_s, u"problem"_s, u"automation"_s, u"merged_from"_s}) {
+        object.insert(key, QJsonValue::Null);
+    }
+    for (const auto& key : {u"to"_s, u"cc"_s, u"attachments"_s}) {
+        object.insert(key, QJsonArray());
+    }
+    object.insert(u"id"_s, entry.interaction.id.text());
+    object.insert(u"at"_s, toRfc3339(entry.interaction.at));
+    object.insert(u"kind"_s, u"event"_s);
+    object.insert(u"text"_s, happeningWords(entry));
+    object.insert(u"case"_s, idOrNull(entry.interaction.inCase));
+    object.insert(u"case_number"_s, numberOrNull(entry.caseNumber));
+    object.insert(u"read"_s, true);
+    object.insert(u"event"_s, entry.happening->kind);
+    object.insert(u"actor"_s, entry.happening->actor);
+    object.insert(u"details"_s, entry.happening->body);
+    return object;
 }
 
 QString stateName(AccountView::State state)
@@ -150,6 +175,9 @@ QJsonObject toJson(const Suggestion& suggestion)
 QJsonObject toJson(const TimelineEntry& entry)
 {
     const Interaction& one = entry.interaction;
+    if (entry.happening) {
+        return happeningToJson(entry);
+    }
     return {{u"id"_s, one.id.text()},
             {u"at"_s, toRfc3339(one.at)},
             {u"channel"_s, one.channel},
@@ -170,6 +198,8 @@ QJsonObject toJson(const TimelineEntry& entry)
             {u"read"_s, one.read},
             {u"merged_from"_s, idOrNull(one.mergedFrom)},
             {u"details"_s, one.details},
+            {u"event"_s, QJsonValue::Null},
+            {u"actor"_s, QJsonValue::Null},
             {u"attachments"_s, attachments(one.attachments)}};
 }
 

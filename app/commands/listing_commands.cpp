@@ -6,6 +6,9 @@
 #include "app/commands/json_shapes.h"
 #include "app/commands/shown_entry.h"
 #include "core/search/search_help.h"
+#include "core/workspace/day_words.h"
+
+#include <QDateTime>
 
 #include <algorithm>
 
@@ -50,6 +53,44 @@ Expected<int> runCustomers(CommandContext& context)
     return 0;
 }
 
+/// The midnight with which a day begins here; null when the option was not given.
+Expected<Timestamp> dayFrom(const CommandContext& context, const char* option, int daysLater)
+{
+    const QString typed = context.arguments.value(option);
+    if (typed.isEmpty()) {
+        return Timestamp();
+    }
+    const auto day = dayMeant(typed, QDate::currentDate());
+    if (!day) {
+        return Error{Error::Remedy::Rejected,
+                     QStringLiteral("\"%1\" is no day: write --%2 like 2024-03-12, \"March 2024\" or today.")
+                         .arg(typed, QLatin1String(option))};
+    }
+    return Timestamp{day->addDays(daysLater).startOfDay().toMSecsSinceEpoch() * 1000};
+}
+
+Expected<HistoryFilter> historyFilter(const CommandContext& context)
+{
+    HistoryFilter wanted;
+    wanted.happenings = context.arguments.has("events");
+    wanted.channel = context.arguments.value("channel");
+    const auto from = dayFrom(context, "from", 0);
+    const auto before = dayFrom(context, "to", 1);
+    if (!from || !before) {
+        return from ? before.error() : from.error();
+    }
+    wanted.from = *from;
+    wanted.before = *before;
+    if (const QString words = context.arguments.value("case"); !words.isEmpty()) {
+        const auto inCase = await(context.workspace().findCase(words));
+        if (!inCase) {
+            return inCase.error();
+        }
+        wanted.caseNumber = inCase->number;
+    }
+    return wanted;
+}
+
 Expected<int> runTimeline(CommandContext& context)
 {
     const QString words = context.arguments.positional.join(QLatin1Char(' '));
@@ -57,7 +98,11 @@ Expected<int> runTimeline(CommandContext& context)
     if (!customer) {
         return customer.error();
     }
-    const auto history = await(context.workspace().history(*customer));
+    const auto wanted = historyFilter(context);
+    if (!wanted) {
+        return wanted.error();
+    }
+    const auto history = await(context.workspace().history(*customer, *wanted));
     if (!history) {
         return history.error();
     }
@@ -158,7 +203,11 @@ Command timelineCommand()
     return {{"timeline",
              "CUSTOMER",
              "The whole history with one customer, named by id, address, number, handle or name",
-             {},
+             {{"events", nullptr, "Also what was done: status, tags, merges …"},
+              {"from", "DAY", "Not before this day"},
+              {"to", "DAY", "Not after this day"},
+              {"channel", "C", "Only on this channel"},
+              {"case", "CASE", "Only in this case"}},
              1,
              -1,
              true},

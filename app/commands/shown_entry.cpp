@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/shown_entry.h"
 
+#include "core/workspace/happening_words.h"
+
 namespace threadline {
 
 using namespace command_line;
@@ -29,8 +31,18 @@ QString shownName(const Customer& customer)
                                                                                : customer.name);
 }
 
+QString happeningWords(const TimelineEntry& entry)
+{
+    return entry.happening ? happeningSentence({*entry.happening}, localTime) : QString();
+}
+
 void showEntry(const TimelineEntry& entry, Output& output)
 {
+    if (entry.happening) {
+        output.line(QStringLiteral("%1  · %2").arg(localTime(entry.interaction.at), printable(happeningWords(entry))));
+        output.line(QString());
+        return;
+    }
     const QString indent = QStringLiteral("    ");
     const Interaction& one = entry.interaction;
     output.line(headline(entry));

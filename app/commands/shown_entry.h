@@ -10,6 +10,8 @@ namespace threadline {
 
 /// The name, or the first identity of a customer who has none.
 QString shownName(const Customer& customer);
+/// What was done, as a sentence.
+QString happeningWords(const TimelineEntry& entry);
 void showEntry(const TimelineEntry& entry, command_line::Output& output);
 
 } // namespace threadline

@@ -59,7 +59,7 @@ void InteractionProjection::apply(Database& database, const Event& event)
                        "interaction.case_id = ? AND interaction.direction = 'internal'")
             .run(QUuid::fromString(event.body.value(QLatin1String("customer")).toString()), event.subject);
     } else if (event.kind == QLatin1String("case.read")) {
-        database.statement("UPDATE interaction SET read = 1 WHERE case_id = ? AND read = 0").run(event.subject);
+        database.statement("UPDATE interaction SET read = 2 WHERE case_id = ? AND read = 0").run(event.subject);
     } else {
         setDelivery(database, event);
     }

@@ -16,6 +16,11 @@ qint64 timelineKey(Timestamp at, qint64 seq)
     return (std::clamp<qint64>(at.seconds(), 0, lastSecond) << seqBits) | (seq & seqMask);
 }
 
+Timestamp momentOfTimelineKey(qint64 key)
+{
+    return Timestamp::fromSeconds(key >> seqBits);
+}
+
 qint64 seqOfTimelineKey(qint64 key)
 {
     return key & seqMask;

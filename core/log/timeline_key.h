@@ -11,6 +11,8 @@ namespace threadline {
 
 /// `seq` below 2^31. Moments before 1970 and after 2106 sort at the ends.
 qint64 timelineKey(Timestamp at, qint64 seq);
+/// The moment of a key, to the second.
+Timestamp momentOfTimelineKey(qint64 key);
 /// The seq of the event behind a key.
 qint64 seqOfTimelineKey(qint64 key);
 

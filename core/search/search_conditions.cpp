@@ -87,7 +87,7 @@ SqlText isTrue(Database& database, Field field, const Terms& terms, const Asker&
         return sql;
     }
     case Field::Is:
-        return isOneOf("i.read", terms, [](const Term& term) {
+        return isOneOf("(i.read <> 0)", terms, [](const Term& term) {
             return qint64{term.value == QLatin1String("read") ? 1 : 0};
         });
     case Field::Status:

@@ -125,8 +125,13 @@ QString Statement::text(int column) const
 
 QByteArray Statement::bytes(int column) const
 {
+    return view(column).toByteArray();
+}
+
+QByteArrayView Statement::view(int column) const
+{
     const auto* data = static_cast<const char*>(sqlite3_column_blob(m_statement, column));
-    return QByteArray(data, sqlite3_column_bytes(m_statement, column));
+    return {data, sqlite3_column_bytes(m_statement, column)};
 }
 
 } // namespace threadline

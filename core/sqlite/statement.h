@@ -66,6 +66,7 @@ public:
     int columns() const;
     QString text(int column) const;
     QByteArray bytes(int column) const; ///< TEXT as UTF-8, or a BLOB
+    QByteArrayView view(int column) const; ///< the same without a copy, until the next step
     QUuid uuid(int column) const { return QUuid::fromRfc4122(bytes(column)); }
 
 private:

@@ -73,21 +73,6 @@ QStringList readTags(Database& database, CustomerId head)
     return tags;
 }
 
-/// What a member that is no head would be called alone.
-QString nameAlone(Database& database, CustomerId member)
-{
-    Statement& row = database.statement(
-        "SELECT coalesce((SELECT f.value FROM customer_field f WHERE f.customer = c.key AND f.field = 'name'), "
-        "(SELECT n.name FROM identity i JOIN identity_name n USING(kind, value) WHERE i.customer = c.key "
-        " GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1), nullif(c.first_name_seen, ''), "
-        "(SELECT i.value FROM identity i WHERE i.customer = c.key ORDER BY i.interactions DESC, i.kind, i.value LIMIT 1), "
-        "'') FROM customer c WHERE c.id = ?");
-    row.with(member.uuid());
-    const QString name = row.step() ? row.text(0) : QString();
-    row.reset();
-    return name;
-}
-
 QList<MergeView> readMerges(Database& database, CustomerId head)
 {
     QList<MergeView> views;
@@ -134,6 +119,20 @@ bool isUnsolved(const Case& one)
 }
 
 } // namespace
+
+QString nameAlone(Database& database, CustomerId member)
+{
+    Statement& row = database.statement(
+        "SELECT coalesce((SELECT f.value FROM customer_field f WHERE f.customer = c.key AND f.field = 'name'), "
+        "(SELECT n.name FROM identity i JOIN identity_name n USING(kind, value) WHERE i.customer = c.key "
+        " GROUP BY n.name ORDER BY sum(n.seen) DESC, n.name LIMIT 1), nullif(c.first_name_seen, ''), "
+        "(SELECT i.value FROM identity i WHERE i.customer = c.key ORDER BY i.interactions DESC, i.kind, i.value LIMIT 1), "
+        "'') FROM customer c WHERE c.id = ?");
+    row.with(member.uuid());
+    const QString name = row.step() ? row.text(0) : QString();
+    row.reset();
+    return name;
+}
 
 Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
 {

@@ -9,8 +9,10 @@
 namespace threadline {
 
 Expected<CustomerCard> readCustomerCard(Database& database, CustomerId customer);
-/// Who is meant by an id, an identity or an unambiguous name.
 Expected<MergePreview> previewMerge(Database& database, CustomerId into, CustomerId from);
+/// What a customer who is merged into another would be called alone.
+QString nameAlone(Database& database, CustomerId member);
+/// Who is meant by an id, an identity or an unambiguous name.
 Expected<CustomerId> resolveCustomer(Database& database, const QString& words);
 
 } // namespace threadline

@@ -9,7 +9,14 @@
 
 namespace threadline {
 
-QList<TimelineMark> readTimeline(Database& database, CustomerId customer);
+struct TimelineOptions
+{
+    QString agent;  ///< whose eyes TimelineMark::read is about
+    int newest = 0; ///< at most so many interactions; 0: all
+};
+
+/// Oldest first.
+QList<TimelineMark> readTimeline(Database& database, CustomerId customer, const TimelineOptions& options);
 
 struct EntryOptions
 {
@@ -19,5 +26,9 @@ struct EntryOptions
 };
 
 std::optional<TimelineEntry> readEntry(Database& database, InteractionKey key, const EntryOptions& options);
+
+/// Whole entries without folding and sanitising, oldest first.
+QList<TimelineEntry> readHistory(Database& database, CustomerId customer, const QString& agent,
+                                 const HistoryFilter& wanted);
 
 } // namespace threadline

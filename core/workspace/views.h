@@ -13,6 +13,7 @@
 #include "core/model/expected.h"
 #include "core/model/interaction.h"
 #include "core/search/search_query.h"
+#include "core/workspace/happening.h"
 
 #include <QList>
 #include <QHash>
@@ -190,7 +191,10 @@ struct TimelineMark
     qint64 caseNumber = 0; ///< 0: belongs to no case
     qint64 textSize = 0;   ///< bytes of the whole text, for a first guess at its height
     qint64 attachments = 0;
-    bool read = true;
+    bool read = true; ///< seen by the person at this desk
+    /// Not said but done: a line of the log. Then only key, at, caseNumber and actor mean something.
+    bool happening = false;
+    QString actor = {};
 
     friend bool operator==(const TimelineMark&, const TimelineMark&) = default;
 };
@@ -209,8 +213,19 @@ struct TimelineEntry
     QString problem;             ///< of an outbound message: why it failed, is held or in doubt
     Timestamp dueAt;             ///< of a queued one: when it leaves
     bool scheduled = false;      ///< that moment was chosen by its author
+    std::optional<Happening> happening; ///< not said but done: `interaction` has only its id and moment
 
     friend bool operator==(const TimelineEntry&, const TimelineEntry&) = default;
+};
+
+/// What of a customer's history is wanted.
+struct HistoryFilter
+{
+    bool happenings = false; ///< also what was done
+    Timestamp from = {};     ///< null: from the beginning
+    Timestamp before = {};   ///< null: to the end
+    ChannelName channel = {}; ///< empty: any
+    qint64 caseNumber = 0;    ///< 0: any
 };
 
 struct SearchHit

@@ -64,15 +64,17 @@ public:
     QFuture<Expected<CustomerCard>> customerCard(CustomerId customer);
     /// What would come together, before it is done.
     QFuture<Expected<MergePreview>> previewMerge(CustomerId into, CustomerId from);
-    /// The whole relation, oldest first.
     /// Who may be the same person, the surest first; of one customer, or of all.
     QFuture<Expected<QList<Suggestion>>> suggestions(std::optional<CustomerId> customer);
+    /// The whole relation, oldest first.
     QFuture<Expected<QList<TimelineMark>>> timeline(CustomerId customer);
+    /// Its newest end: at most so many interactions, with what was done since the oldest of them.
+    QFuture<Expected<QList<TimelineMark>>> newestTimeline(CustomerId customer, int count);
     /// Some entries of it, in the order of `keys`; those that are gone are left out.
     QFuture<Expected<QList<TimelineEntry>>> entries(const QList<InteractionKey>& keys,
                                                     bool remoteImages, bool darkTheme);
     /// Everything of one customer without folding and sanitising, oldest first.
-    QFuture<Expected<QList<TimelineEntry>>> history(CustomerId customer);
+    QFuture<Expected<QList<TimelineEntry>>> history(CustomerId customer, const HistoryFilter& wanted = {});
     /// By the grammar of docs/search.md. `limit` < 0: all hits.
     QFuture<Expected<SearchAnswer>> search(const QString& query, int limit);
     /// What the search box can offer.

@@ -80,8 +80,10 @@ QFuture<Expected<void>> Workspace::markRead(CaseId inCase)
                  [inCase, agent = agentName(),
                   now = m_services.clock.now()](EventLog::Batch& batch) -> Expected<void> {
                      Statement& unread = batch.database().statement(
-                         "SELECT 1 FROM interaction WHERE case_id = ? AND read = 0 LIMIT 1");
-                     unread.with(inCase.uuid());
+                         "SELECT 1 FROM interaction i WHERE i.case_id = ?1 AND (i.read = 0 OR (i.read = 2 AND "
+                         "i.seq > coalesce((SELECT max(s.seq) FROM case_seen s WHERE s.agent = ?2 AND "
+                         "s.case_id IN (i.case_id, i.home)), 0))) LIMIT 1");
+                     unread.with(inCase.uuid(), agent);
                      const bool any = unread.step();
                      unread.reset();
                      if (any) {

@@ -75,8 +75,16 @@ QFuture<Expected<QList<Suggestion>>> Workspace::suggestions(std::optional<Custom
 
 QFuture<Expected<QList<TimelineMark>>> Workspace::timeline(CustomerId customer)
 {
+    return newestTimeline(customer, 0);
+}
+
+QFuture<Expected<QList<TimelineMark>>> Workspace::newestTimeline(CustomerId customer, int count)
+{
     return m_services.readers.ask(
-        [customer](Database& database) { return readTimeline(database, customer); }, urgent);
+        [customer, options = TimelineOptions{agentName(), count}](Database& database) {
+            return readTimeline(database, customer, options);
+        },
+        urgent);
 }
 
 QFuture<Expected<QList<TimelineEntry>>> Workspace::entries(const QList<InteractionKey>& keys,
@@ -95,17 +103,10 @@ QFuture<Expected<QList<TimelineEntry>>> Workspace::entries(const QList<Interacti
         urgent);
 }
 
-QFuture<Expected<QList<TimelineEntry>>> Workspace::history(CustomerId customer)
+QFuture<Expected<QList<TimelineEntry>>> Workspace::history(CustomerId customer, const HistoryFilter& wanted)
 {
-    return m_services.readers.ask([customer](Database& database) {
-        QList<TimelineEntry> entries;
-        const QList<TimelineMark> marks = readTimeline(database, customer);
-        for (const TimelineMark& mark : marks) {
-            if (auto entry = readEntry(database, mark.key, {false, false, false})) {
-                entries.append(std::move(*entry));
-            }
-        }
-        return entries;
+    return m_services.readers.ask([customer, agent = agentName(), wanted](Database& database) {
+        return readHistory(database, customer, agent, wanted);
     });
 }
 

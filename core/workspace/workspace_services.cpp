@@ -3,6 +3,7 @@
 
 #include "core/cases/case_projection.h"
 #include "core/customers/customer_projection.h"
+#include "core/history/happening_projection.h"
 #include "core/history/interaction_projection.h"
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<CustomerProjection>());
     projections.push_back(std::make_unique<InteractionProjection>());
     projections.push_back(std::make_unique<CaseProjection>()); // counts the rows of the one before
+    projections.push_back(std::make_unique<HappeningProjection>()); // asks both whose a case is
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     return projections;

@@ -169,7 +169,7 @@ CREATE TABLE interaction(
     kind        TEXT NOT NULL,
     direction   TEXT NOT NULL,
     delivery    TEXT NOT NULL,
-    read        INTEGER NOT NULL,
+    read        INTEGER NOT NULL,    -- 0: nobody saw it, 1: seen where it lies, 2: seen at a desk
     text_size   INTEGER NOT NULL,
     attachments INTEGER NOT NULL
 );
@@ -177,6 +177,20 @@ CREATE INDEX interaction_seq ON interaction(seq);
 CREATE INDEX interaction_customer ON interaction(customer, key);
 CREATE INDEX interaction_case ON interaction(case_id, key) WHERE case_id IS NOT NULL;
 CREATE INDEX interaction_unread ON interaction(case_id) WHERE read = 0;
+CREATE TABLE happening(              -- what was done, not said: which events a timeline shows
+    customer BLOB NOT NULL,          -- the head, as people see it
+    key      INTEGER NOT NULL,
+    subject  BLOB NOT NULL,          -- the case or the customer itself
+    actor    TEXT NOT NULL,
+    PRIMARY KEY(customer, key)
+) WITHOUT ROWID;
+CREATE INDEX happening_subject ON happening(subject);
+CREATE TABLE case_seen(              -- up to which event who has seen a case
+    case_id BLOB NOT NULL,
+    agent   TEXT NOT NULL,
+    seq     INTEGER NOT NULL,
+    PRIMARY KEY(case_id, agent)
+) WITHOUT ROWID;
 CREATE TABLE external_key(           -- what makes ingest idempotent
     key BLOB PRIMARY KEY,            -- 16 bytes of the SHA-256 of Arrival::externalKey
     seq INTEGER NOT NULL

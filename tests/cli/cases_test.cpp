@@ -173,3 +173,38 @@ TEST_CASE("What cannot be done to a case is one sentence, and what was not under
     CHECK(program.run(words({"case", "tag", "10001", "--colour", "a"})).exitCode == 2);
     CHECK(program.run(words({"case"})).exitCode == 2);
 }
+
+TEST_CASE("The timeline tells what was done when it is asked for and is narrowed to days and a case")
+{
+    const WithCases program;
+    program.succeed(words({"case", "status", "10001", "--to", "solved", "--reason", "the pump runs"}));
+    program.succeed(words({"case", "tag", "10002", "--tag", "leak"}));
+    const auto timeline = [&](const std::initializer_list<const char*>& options) {
+        return program.run(words({"timeline", "ingrid@a.example", "--json"}) + words(options)).json();
+    };
+    CHECK(timeline({}).size() == 2);
+    const QJsonArray all = timeline({"--events"});
+    REQUIRE(all.size() == 4);
+    const QJsonObject solved = all.at(2).toObject();
+    CHECK(solved[QLatin1String("kind")].toString() == QStringLiteral("event"));
+    CHECK(solved[QLatin1String("event")].toString() == QStringLiteral("case.status_changed"));
+    CHECK(solved[QLatin1String("text")].toString().endsWith(QStringLiteral(" solved #10001 because the pump runs")));
+    CHECK(solved[QLatin1String("case_number")].toInt() == 10'001);
+    CHECK(solved[QLatin1String("read")].toBool());
+    CHECK(solved[QLatin1String("channel")].isNull());
+    CHECK_FALSE(solved[QLatin1String("actor")].toString().isEmpty());
+    const QJsonObject first = all.first().toObject();
+    CHECK(first[QLatin1String("kind")].toString() == QStringLiteral("message"));
+    CHECK(first[QLatin1String("event")].isNull());
+    CHECK(first.contains(QLatin1String("merged_from")));
+    // Both have the same keys.
+    CHECK(first.keys() == solved.keys());
+
+    CHECK(timeline({"--events", "--case", "10002"}).size() == 2);
+    CHECK(timeline({"--to", "2024-11-19"}).isEmpty());
+    CHECK(timeline({"--from", "2024-11-20", "--to", "20 November 2024"}).size() == 2);
+    CHECK(timeline({"--from", "2024-11-22"}).isEmpty());
+    CHECK(timeline({"--channel", "voice"}).isEmpty());
+    CHECK(program.succeed(words({"timeline", "ingrid@a.example", "--events"})).out.contains("tagged #10002 leak"));
+    requireRefused(program, words({"timeline", "ingrid@a.example", "--from", "someday"}), "\"someday\" is no day");
+}

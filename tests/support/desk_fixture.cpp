@@ -52,11 +52,12 @@ Arrival mail(const QString& subject, const QString& text, int minutesAgo, const 
 
 struct DeskFixture::Parts
 {
-    Parts(const QString& folder, SecretStore& secrets, const Clock& clock, FakeServer& server)
+    Parts(const QString& folder, SecretStore& secrets, const Clock& clock, FakeServer& server,
+          const QString& agent)
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
-        , services{readers, blobs, secrets, clock, QStringLiteral("Anna Kivi"), nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
+        , services{readers, blobs, secrets, clock, agent, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
     {
         requireOk(log.open(folder + QLatin1String("/threadline.db"), workspaceProjections()));
         network.start();
@@ -115,7 +116,7 @@ DeskFixture::~DeskFixture() = default;
 
 void DeskFixture::open()
 {
-    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server);
+    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent);
 }
 
 void DeskFixture::close()
@@ -127,6 +128,12 @@ void DeskFixture::reopen()
 {
     close();
     open();
+}
+
+void DeskFixture::reopenAs(const QString& agent)
+{
+    m_agent = agent;
+    reopen();
 }
 
 Workspace& DeskFixture::workspace()
@@ -169,6 +176,17 @@ Case DeskFixture::onlyCase()
 QByteArray DeskFixture::dump()
 {
     return waitForValue(workspace().dump());
+}
+
+QByteArray DeskFixture::standing()
+{
+    return withoutTable(dump(), "happening");
+}
+
+QByteArray withoutTable(QByteArray dump, const char* table)
+{
+    const auto from = dump.indexOf(QByteArray("# ") + table + '\n');
+    return dump.remove(from, dump.indexOf("\n# ", from) + 1 - from);
 }
 
 Arrival mailFrom(const QString& address, const QString& subject, const QString& text, int minutesAgo,

@@ -27,6 +27,8 @@ public:
     QString databasePath() const;
 
     void reopen();
+    /// The same with somebody else at the desk.
+    void reopenAs(const QString& agent);
     /// Until reopen(): for a test that looks into the database alone.
     void close();
 
@@ -38,6 +40,8 @@ public:
     QList<TimelineEntry> history(const QString& customer);
     Case onlyCase();
     QByteArray dump();
+    /// The dump without what was done: what a command and its opposite leave as it was.
+    QByteArray standing();
 
 private:
     struct Parts;
@@ -47,9 +51,13 @@ private:
     QTemporaryDir m_folder;
     FakeServer m_server;
     FakeClock m_clock;
+    QString m_agent = QStringLiteral("Anna Kivi");
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Parts> m_parts;
 };
+
+/// A dump without one of its tables.
+QByteArray withoutTable(QByteArray dump, const char* table);
 
 /// A mail to support@northpump.example as the connector would bring it, at `minutes` before noon.
 Arrival mailFrom(const QString& address, const QString& subject, const QString& text, int minutesAgo,

@@ -40,6 +40,7 @@ constexpr std::array table{
     Row{DeskAction::ViewMine, places, "My cases", "G,M"},
     Row{DeskAction::ViewUnassigned, places, "Unassigned cases", "G,U"},
     Row{DeskAction::ViewAll, places, "All cases", "G,A"},
+    Row{DeskAction::GoToDay, places, "A day in the history", "D"},
     Row{DeskAction::ShowQueue, places, "Queue", "G,Q"},
     Row{DeskAction::ShowCustomers, places, "Customers", "G,C"},
     Row{DeskAction::ShowOutbox, places, "Outbox", "G,O"},

@@ -34,6 +34,7 @@ enum class DeskAction {
     ViewAll,
     ViewMine,
     ViewUnassigned,
+    GoToDay,
     ShowQueue,
     ShowCustomers,
     ShowOutbox,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/desk/conversation_pane.h"
 
+#include "ui/actions/desk_actions.h"
 #include "ui/composer/composer.h"
 #include "ui/composer/undo_bar.h"
 #include "ui/controls/empty_state.h"
@@ -8,16 +9,24 @@
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
 #include "ui/models/time_words.h"
+#include "ui/timeline/day_popup.h"
 #include "ui/timeline/filter_chips.h"
 #include "ui/timeline/river.h"
+#include "ui/timeline/river_peek.h"
 #include "ui/timeline/timeline_view.h"
 
 #include <QHBoxLayout>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 
 namespace threadline {
+
+namespace {
+/// A few windows full: read in a blink, however long the history is.
+constexpr int newestFirst = 160;
+} // namespace
 
 ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
                                    CaseCommands& commands, const Theme& theme,
@@ -30,12 +39,15 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_source(workspace)
     , m_timelineModel(m_source, {currentMoment, QTimeZone::systemTimeZone(),
                                  QLocale(QLocale::English, QLocale::UnitedKingdom)})
+    , m_newest([this](const Expected<QList<TimelineMark>>& marks) { takeNewest(marks); })
     , m_history([this](const Expected<QList<TimelineMark>>& marks) { takeHistory(marks); })
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(theme))
     , m_header(new ConversationHeader(theme, actions, workspace.agentName()))
     , m_chips(new FilterChips(theme, m_timelineModel))
     , m_timeline(new TimelineView(theme, m_timelineModel, m_source))
+    , m_day(new QToolButton)
+    , m_dayPopup(new DayPopup(theme, m_timelineModel, this))
     , m_river(new River(theme, m_timelineModel))
     , m_undoBar(new UndoBar(theme))
     , m_composer(new Composer(theme))
@@ -52,6 +64,10 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
+    m_day->setToolTip(QStringLiteral("%1 (%2)").arg(
+        actions.at(DeskAction::GoToDay)->text(),
+        DeskActions::keysInWords(actions.at(DeskAction::GoToDay))));
+    new RiverPeek(theme, m_timelineModel, m_source, *m_river);
     listenToPlace();
     listenToTimeline(commands, services);
 }
@@ -65,6 +81,11 @@ QWidget* ConversationPane::makeConversation()
     auto* chipsLine = new QHBoxLayout;
     chipsLine->setContentsMargins(look.scaled(18), 0, look.scaled(12), look.scaled(8));
     chipsLine->addWidget(m_chips);
+    m_day->setObjectName(QStringLiteral("dayButton"));
+    m_day->setIcon(look.icon(IconName::Calendar));
+    m_day->setAutoRaise(true);
+    m_day->setAccessibleName(QStringLiteral("Go to a day"));
+    chipsLine->addWidget(m_day);
     auto* topLines = new QVBoxLayout(top);
     topLines->setContentsMargins(0, 0, 0, 1);
     topLines->setSpacing(0);
@@ -100,7 +121,12 @@ void ConversationPane::listenToPlace()
     connect(&m_place, &OpenCustomer::failed, this,
             [this](const QString& sentence) { m_timelineModel.fail(sentence); });
     connect(&m_workspace, &Workspace::changed, this, [this](const WorkspaceChange& change) {
-        if (m_shown && m_place.isMeant(change)) {
+        if (!m_shown || !m_place.isMeant(change)) {
+            return;
+        }
+        if (m_newest.isPending()) { // may have been read before the change
+            askForHistory();
+        } else {
             m_history.ask(m_workspace.timeline(*m_shown));
         }
     });
@@ -152,6 +178,14 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
     connect(m_timeline, &TimelineView::linkActivated, this, services.openUrl);
     connect(m_timeline, &TimelineView::shownChanged, m_river, &River::setShown);
     connect(m_river, &River::travelled, m_timeline, &TimelineView::travelTo);
+    connect(m_timeline, &TimelineView::foundChanged, m_river, [this](InteractionKey key) {
+        m_river->setFound(key == 0 ? QList<InteractionKey>() : QList<InteractionKey>{key});
+    });
+    connect(m_day, &QToolButton::clicked, this, &ConversationPane::askForDay);
+    connect(m_dayPopup, &DayPopup::dayChosen, this, [this](QDate day) {
+        m_timeline->goToDay(day);
+        m_timeline->setFocus();
+    });
 }
 
 void ConversationPane::showPlace()
@@ -164,7 +198,7 @@ void ConversationPane::showPlace()
         m_shownTo = {};
         m_timelineModel.startLoading();
         m_header->showCase({}, std::nullopt);
-        m_history.ask(m_workspace.timeline(*m_shown));
+        askForHistory();
     }
     if (m_place.place()) {
         m_timeline->goToEntry(*m_place.place());
@@ -244,10 +278,38 @@ void ConversationPane::showNothing()
     m_composing.reset();
     m_writingMessage = false;
     m_shown.reset();
+    m_newest.drop();
     m_history.drop();
     m_timelineModel.clear();
     m_composer->setNoTarget({});
     m_stack->setCurrentIndex(0);
+}
+
+void ConversationPane::askForHistory()
+{
+    m_newest.drop();
+    m_history.drop();
+    if (m_place.place()) { // may lie anywhere in it
+        m_history.ask(m_workspace.timeline(*m_shown));
+    } else {
+        m_newest.ask(m_workspace.newestTimeline(*m_shown, newestFirst));
+    }
+}
+
+void ConversationPane::takeNewest(const Expected<QList<TimelineMark>>& marks)
+{
+    const qsizetype said = !marks ? 0
+                                  : std::count_if(marks->cbegin(), marks->cend(), [](const TimelineMark& mark) {
+                                        return !mark.happening;
+                                    });
+    if (!marks || said < newestFirst) {
+        takeHistory(marks);
+        return;
+    }
+    m_timelineModel.setHistory(*marks, m_place.currentCase() ? m_place.currentCase()->number : 0, false);
+    m_historyShown = true;
+    m_history.ask(m_workspace.timeline(*m_shown));
+    checkSettled();
 }
 
 void ConversationPane::takeHistory(const Expected<QList<TimelineMark>>& marks)
@@ -270,7 +332,7 @@ InteractionKey ConversationPane::seenInCase() const
     InteractionKey seen = 0;
     const QList<TimelineMark>& marks = m_timelineModel.marks();
     for (const TimelineMark& mark : marks) {
-        const bool shown = mark.caseNumber == m_timelineModel.thisCase() && mark.at <= m_shownTo;
+        const bool shown = !mark.happening && mark.caseNumber == m_timelineModel.thisCase() && mark.at <= m_shownTo;
         if (shown && arrivedLater(mark.key, seen)) {
             seen = mark.key;
         }
@@ -280,12 +342,12 @@ InteractionKey ConversationPane::seenInCase() const
 
 void ConversationPane::readCase()
 {
-    if (!m_composing || !m_historyShown || !isVisible()) {
+    if (!m_composing || !m_historyShown || !m_timelineModel.isComplete() || !isVisible()) {
         return; // read means that it was on the screen
     }
     const QList<TimelineMark>& marks = m_timelineModel.marks();
     const bool unread = std::any_of(marks.cbegin(), marks.cend(), [this](const TimelineMark& mark) {
-        return !mark.read && mark.caseNumber == m_timelineModel.thisCase();
+        return !mark.read && !mark.happening && mark.caseNumber == m_timelineModel.thisCase();
     });
     if (unread) {
         m_commands.markRead(*m_composing);
@@ -295,6 +357,18 @@ void ConversationPane::readCase()
 void ConversationPane::setContextShown(bool shown)
 {
     m_header->setContextShown(shown);
+}
+
+void ConversationPane::askForDay()
+{
+    if (!m_shown || m_timelineModel.marks().isEmpty()) {
+        return;
+    }
+    const ShownRows& rows = m_timeline->rows();
+    const int row = rows.lastVisible() < rows.firstVisible() ? -1 : rows.firstVisible();
+    const QDate day = row < 0 ? QDate::currentDate()
+                              : dayOf(m_timelineModel.markOf(row).at, m_timelineModel.moment().zone);
+    m_dayPopup->popUp(m_day->mapToGlobal(QPoint(m_day->width(), m_day->height() + 4)), day);
 }
 
 void ConversationPane::focusTimeline()
@@ -310,7 +384,7 @@ bool ConversationPane::isSettled() const
     const TimelineEntries& entries = m_timelineModel.entries();
     const bool wordsHere =
         m_timelineModel.rowCount() == 0 || (entries.size() > 0 && !entries.isReading());
-    return !m_history.isPending() && m_answering.drafts().isSettled() && wordsHere;
+    return !m_newest.isPending() && !m_history.isPending() && m_answering.drafts().isSettled() && wordsHere;
 }
 
 void ConversationPane::checkSettled()

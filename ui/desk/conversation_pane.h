@@ -13,12 +13,14 @@
 #include "ui/models/workspace_timeline_source.h"
 
 class QStackedWidget;
+class QToolButton;
 
 namespace threadline {
 
 class CaseCommands;
 class Composer;
 class ConversationHeader;
+class DayPopup;
 class DeskActions;
 class EmptyState;
 class FilterChips;
@@ -50,6 +52,8 @@ public:
     void startMessage();
     void setContextShown(bool shown);
     void focusTimeline();
+    /// Asks to which day of the history to go.
+    void askForDay();
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -66,6 +70,8 @@ private:
     void leaveMessage();
     void compose(const Case& inCase, const CustomerCard& card);
     CapabilitiesOf capabilities() const;
+    void askForHistory();
+    void takeNewest(const Expected<QList<TimelineMark>>& marks);
     void takeHistory(const Expected<QList<TimelineMark>>& marks);
     void readCase();
     /// Of what of the open case was on the screen, the entry that came last to this desk.
@@ -77,6 +83,7 @@ private:
     CaseCommands& m_commands;
     WorkspaceTimelineSource m_source;
     TimelineModel m_timelineModel;
+    LatestAnswer<QList<TimelineMark>> m_newest; ///< of a long history what is on the screen first
     LatestAnswer<QList<TimelineMark>> m_history;
     std::optional<CustomerId> m_shown; ///< whose history the timeline shows or awaits
     std::optional<CaseId> m_composing; ///< what the composer is for
@@ -90,6 +97,8 @@ private:
     ConversationHeader* m_header;
     FilterChips* m_chips;
     TimelineView* m_timeline;
+    QToolButton* m_day;
+    DayPopup* m_dayPopup;
     River* m_river;
     UndoBar* m_undoBar;
     Composer* m_composer;

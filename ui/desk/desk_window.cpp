@@ -348,6 +348,9 @@ void DeskWindow::performAtDesk(DeskAction action)
     case DeskAction::OpenCase:
         m_conversation->focusTimeline();
         return;
+    case DeskAction::GoToDay:
+        m_conversation->askForDay();
+        return;
     case DeskAction::Reply:
         m_conversation->composer().startReply();
         return;

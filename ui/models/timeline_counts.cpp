@@ -10,12 +10,16 @@ namespace threadline {
 TimelineCounts timelineCounts(const QList<TimelineMark>& marks, qint64 thisCase)
 {
     TimelineCounts counts;
-    counts.all = marks.size();
     QHash<ChannelName, qint64> perChannel;
     for (const TimelineMark& mark : marks) {
+        if (mark.happening) {
+            ++counts.happenings;
+            continue;
+        }
         ++perChannel[mark.channel];
         counts.thisCase += thisCase != 0 && mark.caseNumber == thisCase;
     }
+    counts.all = marks.size() - counts.happenings;
     for (auto it = perChannel.cbegin(); it != perChannel.cend(); ++it) {
         counts.channels.append({it.key(), it.value()});
     }

@@ -11,8 +11,9 @@ namespace threadline {
 
 struct TimelineCounts
 {
-    qint64 all = 0;
-    qint64 thisCase = 0;
+    qint64 all = 0;      ///< said, written, called …: without what was done
+    qint64 thisCase = 0; ///< likewise
+    qint64 happenings = 0;
     QList<std::pair<ChannelName, qint64>> channels; ///< the commonest first, then by name
 
     friend bool operator==(const TimelineCounts&, const TimelineCounts&) = default;

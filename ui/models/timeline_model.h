@@ -35,9 +35,10 @@ public:
 
     /// A customer was chosen; what is shown of the one before goes away.
     void startLoading();
-    /// The history of the customer chosen last, oldest first.
-    void setHistory(const QList<TimelineMark>& marks, qint64 thisCase);
-    /// The same customer's history, changed: entries at hand stay and are read again.
+    /// The history of the customer chosen last, oldest first. `complete` false: only its newest end,
+    /// the rest follows by updateHistory().
+    void setHistory(const QList<TimelineMark>& marks, qint64 thisCase, bool complete = true);
+    /// The same customer's whole history, changed: entries at hand stay and are read again.
     void updateHistory(const QList<TimelineMark>& marks);
     /// The history cannot be shown: why, in one sentence.
     void fail(const QString& sentence);
@@ -50,8 +51,22 @@ public:
 
     State state() const { return m_state; }
     const QString& problem() const { return m_problem; }
+    /// Counts and marks are those of the whole history.
+    bool isComplete() const { return m_complete; }
     const TimelineCounts& counts() const { return m_counts; }
     const QList<TimelineMark>& marks() const { return m_marks; }
+
+    /// The first entry of this case that the person had not seen when it was opened; 0: none. It
+    /// stays until another case is opened.
+    InteractionKey firstNew() const { return m_firstNew; }
+    /// Entries after `key` that are new: unseen at opening, or came since.
+    int newAfter(InteractionKey key) const;
+    /// The entry shown that is nearest to a moment; 0: there is none.
+    InteractionKey nearestEntry(Timestamp at) const;
+    /// The first row of the first day with something shown, on `day` or after it; -1: nothing follows.
+    int rowOfDay(QDate day) const;
+    /// Something shown happened on that day.
+    bool hasOnDay(QDate day) const;
 
     int rowCount() const { return int(m_rows.size()); }
     const TimelineRow& row(int index) const { return m_rows.at(index); }
@@ -59,7 +74,9 @@ public:
     /// The row of an entry, or of the first one after it when the filter hides it; -1: none.
     int rowOf(InteractionKey key) const;
     bool has(InteractionKey key) const;
-    /// The words of a day line or a case line.
+    /// What a row needs read: its entry, or all that was done; nothing for the other lines.
+    QList<InteractionKey> keysOf(int index) const;
+    /// The words of a line; empty while what was done is still to be read.
     QString lineText(int index) const;
 
     TimelineEntries& entries() { return m_entries; }
@@ -73,11 +90,16 @@ Q_SIGNALS:
     void replaced();
     /// The rows of the same customer changed: a filter, new marks, a new day.
     void rowsChanged();
+    /// thisCase() or firstNew() is another one of the same customer.
+    void thisCaseChanged();
     /// Entries, or the case lines above them, have other contents than before.
     void entriesChanged(const QList<threadline::InteractionKey>& keys);
 
 private:
     void makeRows();
+    void lookForNews();
+    QString happeningText(int index) const;
+    int firstRowAt(Timestamp at) const;
     void learnSubjects(const QList<InteractionKey>& keys);
 
     TimelineMoment m_moment;
@@ -89,7 +111,11 @@ private:
     TimelineFilter m_filter;
     TimelineCounts m_counts;
     qint64 m_thisCase = 0;
+    bool m_complete = true;
+    InteractionKey m_firstNew = 0;
+    InteractionKey m_lastAtOpening = 0;
     QHash<qint64, QString> m_caseSubjects; ///< by case number, as entries brought them
+    mutable QHash<int, QString> m_sentences; ///< of rows, once made
 };
 
 } // namespace threadline

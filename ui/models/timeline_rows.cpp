@@ -36,6 +36,15 @@ private:
     qint64 m_to = 0;
 };
 
+/// What one person did in one go is one line: `next` right after `before`.
+bool isSameGo(const TimelineMark& before, const TimelineMark& next)
+{
+    constexpr qint64 pause = 10LL * 60 * 1'000'000;
+    return next.happening && next.actor == before.actor && next.at.us - before.at.us <= pause;
+}
+
+constexpr int mostInOneLine = 8;
+
 } // namespace
 
 bool passes(const TimelineMark& mark, const TimelineFilter& filter, qint64 thisCase)
@@ -46,19 +55,22 @@ bool passes(const TimelineMark& mark, const TimelineFilter& filter, qint64 thisC
     case TimelineFilter::What::ThisCase:
         return thisCase != 0 && mark.caseNumber == thisCase;
     case TimelineFilter::What::Channel:
-        return mark.channel == filter.channel;
+        return !mark.happening && mark.channel == filter.channel;
+    case TimelineFilter::What::Happenings:
+        return mark.happening;
     }
     return true;
 }
 
 QList<TimelineRow> timelineRows(const QList<TimelineMark>& marks, const TimelineFilter& filter,
-                                qint64 thisCase, const QTimeZone& zone)
+                                qint64 thisCase, const QTimeZone& zone, InteractionKey firstNew)
 {
     QList<TimelineRow> rows;
     rows.reserve(marks.size() + marks.size() / 4);
     DayWalker walker(zone);
     QDate day;
     qint64 talkedAbout = 0;
+    bool newsBegun = firstNew == 0;
     for (int i = 0; i < marks.size(); ++i) {
         const TimelineMark& mark = marks.at(i);
         if (!passes(mark, filter, thisCase)) {
@@ -67,6 +79,20 @@ QList<TimelineRow> timelineRows(const QList<TimelineMark>& marks, const Timeline
         if (const QDate here = walker.dayOf(mark.at); here != day) {
             day = here;
             rows.append({TimelineRow::Kind::Day, i});
+        }
+        if (mark.happening) {
+            TimelineRow* above = rows.isEmpty() ? nullptr : &rows.last();
+            if (above && above->kind == TimelineRow::Kind::Happening && above->mark + above->count == i &&
+                above->count < mostInOneLine && isSameGo(marks.at(i - 1), mark)) {
+                ++above->count;
+            } else {
+                rows.append({TimelineRow::Kind::Happening, i});
+            }
+            continue;
+        }
+        if (!newsBegun && mark.key >= firstNew) {
+            newsBegun = true;
+            rows.append({TimelineRow::Kind::New, i});
         }
         // What belongs to no case does not end the talk about one.
         if (mark.caseNumber != 0 && mark.caseNumber != talkedAbout) {

@@ -16,6 +16,7 @@ constexpr std::array names{
     std::pair{IconName::At, "at"},
     std::pair{IconName::Book, "book"},
     std::pair{IconName::Bounce, "bounce"},
+    std::pair{IconName::Calendar, "calendar"},
     std::pair{IconName::Chart, "chart"},
     std::pair{IconName::Chat, "chat"},
     std::pair{IconName::Check, "check"},

@@ -15,6 +15,7 @@ enum class IconName {
     At,
     Book,
     Bounce,
+    Calendar,
     Chart,
     Chat,
     Check,

@@ -26,6 +26,8 @@ QString wordsFor(const TimelineFilter& filter)
         return FilterChips::tr("This case");
     case TimelineFilter::What::Channel:
         return channelLook(filter.channel).many;
+    case TimelineFilter::What::Happenings:
+        return FilterChips::tr("Events");
     }
     return {};
 }
@@ -37,6 +39,9 @@ qint64 countFor(const TimelineFilter& filter, const TimelineCounts& counts)
     }
     if (filter.what == TimelineFilter::What::ThisCase) {
         return counts.thisCase;
+    }
+    if (filter.what == TimelineFilter::What::Happenings) {
+        return counts.happenings;
     }
     for (const auto& [channel, count] : counts.channels) {
         if (channel == filter.channel) {
@@ -108,7 +113,9 @@ FilterChips::FilterChips(const Theme& theme, TimelineModel& model, QWidget* pare
 {
     setObjectName(QStringLiteral("filterChips"));
     setAccessibleName(tr("What of the history is shown"));
-    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    policy.setRetainSizeWhenHidden(true);
+    setSizePolicy(policy);
     m_more->setObjectName(QStringLiteral("moreChips"));
     m_more->setIcon(theme.icon(IconName::More));
     m_more->setAccessibleName(tr("More filters"));
@@ -145,6 +152,9 @@ void FilterChips::follow()
     for (const auto& [channel, count] : counts.channels) {
         filters.append({TimelineFilter::What::Channel, channel});
     }
+    if (counts.happenings > 0) {
+        filters.append({TimelineFilter::What::Happenings, {}});
+    }
     makeChips(filters);
     for (FilterChip* chip : std::as_const(m_chips)) {
         const TimelineFilter& filter = chip->filter();
@@ -154,7 +164,8 @@ void FilterChips::follow()
         chip->setWords(wordsFor(filter), countFor(filter, counts), dot);
         chip->setChecked(filter == m_model.filter());
     }
-    setVisible(counts.all > 0);
+    // Numbers of a part would be wrong ones; the line keeps its room, or what is below would jump.
+    setVisible(counts.all + counts.happenings > 0 && m_model.isComplete());
     arrange();
     updateGeometry();
 }

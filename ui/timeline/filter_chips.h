@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What of the history is shown: all, this case, or one channel, each with its count. The chosen
-// chip is dark; choosing it again shows all. What does not fit the width waits behind "More".
+// What of the history is shown: all, this case, one channel, or what was done, each with its count.
+// The chosen chip is dark; choosing it again shows all. What does not fit waits behind "More".
 //
 // Thread: GUI. Theme and model outlive this.
 #pragma once

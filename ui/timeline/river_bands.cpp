@@ -2,6 +2,7 @@
 #include "ui/timeline/river_bands.h"
 
 #include <QDateTime>
+#include <QSet>
 
 #include <algorithm>
 
@@ -71,29 +72,71 @@ RiverScale riverScale(const QList<TimelineMark>& marks, Timestamp now, int heigh
     return {{first.us - air}, {last.us + air}, height};
 }
 
-QList<RiverBand> riverBands(const QList<TimelineMark>& marks, const TimelineFilter& filter,
-                            qint64 thisCase, const RiverScale& scale, int step, int lanes)
+namespace {
+
+/// The busiest channels of one height, nearest the edge first.
+void finishHeight(QList<RiverBand>& bands, qsizetype first, int lanes)
+{
+    std::stable_sort(bands.begin() + first, bands.end(),
+                     [](const RiverBand& a, const RiverBand& b) { return a.count > b.count; });
+    bands.resize(std::min<qsizetype>(bands.size(), first + lanes));
+    for (qsizetype i = first; i < bands.size(); ++i) {
+        bands[i].lane = int(i - first);
+    }
+}
+
+bool isDrawn(const TimelineMark& mark, const RiverWanted& wanted)
+{
+    return (!mark.happening || wanted.filter.what == TimelineFilter::What::Happenings) &&
+           passes(mark, wanted.filter, wanted.thisCase);
+}
+
+} // namespace
+
+QList<RiverBand> riverBands(const QList<TimelineMark>& marks, const RiverWanted& wanted,
+                            const RiverScale& scale)
 {
     QList<RiverBand> bands;
     qsizetype here = 0; // the first band on the height being filled
     for (const TimelineMark& mark : marks) {
-        if (!passes(mark, filter, thisCase)) {
+        if (!isDrawn(mark, wanted)) {
             continue;
         }
-        const int y = int(scale.yOf(mark.at)) / step * step;
+        const int y = int(scale.yOf(mark.at)) / wanted.step * wanted.step;
         if (here < bands.size() && bands.at(here).y != y) {
+            finishHeight(bands, here, wanted.lanes);
             here = bands.size();
         }
-        const auto same =
-            std::find_if(bands.begin() + here, bands.end(),
-                         [&](const RiverBand& band) { return band.channel == mark.channel; });
-        if (same != bands.end()) {
-            ++same->count;
-        } else if (bands.size() - here < lanes) {
-            bands.append({y, mark.channel, 1, int(bands.size() - here)});
+        auto band = std::find_if(bands.begin() + here, bands.end(), [&](const RiverBand& one) {
+            return one.channel == mark.channel;
+        });
+        if (band == bands.end()) {
+            bands.append({y, mark.channel});
+            band = bands.end() - 1;
+        }
+        ++band->count;
+        band->ofThisCase |= wanted.thisCase != 0 && mark.caseNumber == wanted.thisCase;
+        band->isNew |= wanted.firstNew != 0 && mark.key >= wanted.firstNew;
+    }
+    finishHeight(bands, here, wanted.lanes);
+    return bands;
+}
+
+QList<int> riverCaseStarts(const QList<TimelineMark>& marks, const RiverScale& scale, int room)
+{
+    QList<int> starts;
+    QSet<qint64> known{0};
+    for (const TimelineMark& mark : marks) {
+        if (mark.happening || known.contains(mark.caseNumber)) {
+            continue;
+        }
+        known.insert(mark.caseNumber);
+        const int y = int(scale.yOf(mark.at));
+        if (starts.isEmpty() || y - starts.last() >= room) {
+            starts.append(y);
         }
     }
-    return bands;
+    return starts;
 }
 
 QList<RiverLabel> riverLabels(const RiverScale& scale, const QTimeZone& zone, const QLocale& locale,

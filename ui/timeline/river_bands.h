@@ -28,6 +28,8 @@ struct RiverBand
     ChannelName channel;
     int count = 0;
     int lane = 0; ///< 0 is nearest the edge; other channels of the same height stand beside it
+    bool ofThisCase = false; ///< some of it
+    bool isNew = false;      ///< some of it was not seen yet
 
     friend bool operator==(const RiverBand&, const RiverBand&) = default;
 };
@@ -43,9 +45,21 @@ struct RiverLabel
 /// From the first mark to `now`, in whole years where there are several.
 RiverScale riverScale(const QList<TimelineMark>& marks, Timestamp now, int height);
 
-/// At most `lanes` bands on each height, heights in steps of `step` pixels; what passes the filter.
-QList<RiverBand> riverBands(const QList<TimelineMark>& marks, const TimelineFilter& filter,
-                            qint64 thisCase, const RiverScale& scale, int step, int lanes);
+struct RiverWanted
+{
+    TimelineFilter filter = {};
+    qint64 thisCase = 0;
+    InteractionKey firstNew = 0; ///< this and what follows is new; 0: nothing is
+    int step = 5;                ///< heights are multiples of it
+    int lanes = 3;               ///< at most so many channels on one height, the busiest
+};
+
+/// What passes the filter. Entries only, unless the filter is for what was done.
+QList<RiverBand> riverBands(const QList<TimelineMark>& marks, const RiverWanted& wanted,
+                            const RiverScale& scale);
+
+/// Where a case is spoken of for the first time, with at least `room` pixels between two.
+QList<int> riverCaseStarts(const QList<TimelineMark>& marks, const RiverScale& scale, int room);
 
 /// Years, months or days, whichever leaves at least `room` pixels between two.
 QList<RiverLabel> riverLabels(const RiverScale& scale, const QTimeZone& zone, const QLocale& locale,

@@ -145,9 +145,14 @@ int ShownRows::rowOfEntry(InteractionKey key) const
     return row >= 0 && m_model.markOf(row).key == key ? row : -1;
 }
 
+bool ShownRows::isEntry(int row) const
+{
+    return m_model.row(row).kind == TimelineRow::Kind::Entry;
+}
+
 const LaidOutEntry* ShownRows::laidOut(int row) const
 {
-    if (m_model.row(row).kind != TimelineRow::Kind::Entry) {
+    if (!isEntry(row)) {
         return nullptr;
     }
     const auto found = m_laidOut.find(m_model.markOf(row).key);
@@ -227,6 +232,7 @@ bool ShownRows::measure(int first, int last)
                 m_laidOut.erase(key);
                 continue;
             }
+            ++m_layoutsMade;
             entry = std::make_unique<LaidOutEntry>(*known, m_theme, m_model.moment(),
                                                    m_folds.value(key), m_images, m_window.width());
         }
@@ -263,9 +269,8 @@ void ShownRows::askFor(int first, int last)
     const int around = std::max(8, last - first);
     QList<InteractionKey> keys;
     const auto add = [this, &keys](int row) {
-        if (row >= 0 && row < m_heights.count() &&
-            m_model.row(row).kind == TimelineRow::Kind::Entry) {
-            keys.append(m_model.markOf(row).key);
+        if (row >= 0 && row < m_heights.count()) {
+            keys.append(m_model.keysOf(row));
         }
     };
     for (int row = first; row <= last; ++row) {
@@ -289,6 +294,8 @@ void ShownRows::makeHeights()
     const double letter = m_theme.scaled(usualLetter);
     const int day = dayLineHeight(m_theme);
     const int boundary = caseLineHeight(m_theme);
+    const int newest = newLineHeight(m_theme);
+    const int happening = happeningLineHeight(m_theme);
     QList<int> heights;
     heights.reserve(m_model.rowCount());
     for (int row = 0; row < m_model.rowCount(); ++row) {
@@ -298,6 +305,12 @@ void ShownRows::makeHeights()
             break;
         case TimelineRow::Kind::Case:
             heights.append(boundary);
+            break;
+        case TimelineRow::Kind::New:
+            heights.append(newest);
+            break;
+        case TimelineRow::Kind::Happening:
+            heights.append(happening);
             break;
         case TimelineRow::Kind::Entry: {
             const TimelineMark& mark = m_model.markOf(row);

@@ -57,10 +57,13 @@ public:
     /// The row under a point of the window; -1: none.
     int rowAt(int windowY) const;
     int rowOfEntry(InteractionKey key) const; ///< -1: not among the rows
+    bool isEntry(int row) const;
 
     /// nullptr: not laid out, because it is not near or not at hand.
     const LaidOutEntry* laidOut(int row) const;
     qsizetype laidOutCount() const { return qsizetype(m_laidOut.size()); }
+    /// Entries laid out so far, each time one was: what a frame costs.
+    qint64 layoutsMade() const { return m_layoutsMade; }
 
     EntryFolds folds(InteractionKey key) const { return m_folds.value(key); }
     void setFolds(InteractionKey key, EntryFolds folds);
@@ -98,6 +101,7 @@ private:
     int m_first = 0;
     int m_last = -1;
     QList<InteractionKey> m_asked;
+    qint64 m_layoutsMade = 0;
 };
 
 } // namespace threadline

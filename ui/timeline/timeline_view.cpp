@@ -3,6 +3,7 @@
 
 #include "ui/timeline/accessible_timeline.h"
 #include "ui/timeline/entry_painter.h"
+#include "ui/timeline/floating_pill.h"
 #include "ui/timeline/line_painter.h"
 
 #include <QClipboard>
@@ -25,6 +26,8 @@ constexpr int wheelStep = 40;
 /// Where in the window an entry comes to be that one looked for or travelled to.
 constexpr double foundAt = 0.3;
 constexpr double travelledTo = 0.5;
+constexpr double newsAt = 0.12;
+constexpr std::chrono::seconds saidFor{6};
 
 } // namespace
 
@@ -36,6 +39,8 @@ TimelineView::TimelineView(const Theme& theme, TimelineModel& model, TimelineSou
     , m_images(source)
     , m_rows(theme, model, m_images)
     , m_hands(m_rows, model)
+    , m_toNewest(new FloatingPill(theme, viewport()))
+    , m_said(new FloatingPill(theme, viewport()))
 {
     AccessibleTimeline::install();
     setObjectName(QStringLiteral("timeline"));
@@ -47,6 +52,16 @@ TimelineView::TimelineView(const Theme& theme, TimelineModel& model, TimelineSou
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     verticalScrollBar()->setSingleStep(wheelStep);
+
+    m_toNewest->setObjectName(QStringLiteral("toNewest"));
+    m_toNewest->setGlyph(IconName::ChevronDown);
+    connect(m_toNewest, &QAbstractButton::clicked, this, &TimelineView::goToEnd);
+    m_said->setObjectName(QStringLiteral("timelineSaid"));
+    m_said->setFocusPolicy(Qt::NoFocus);
+    m_saying.setSingleShot(true);
+    m_saying.setInterval(saidFor);
+    connect(&m_saying, &QTimer::timeout, m_said, &QWidget::hide);
+    connect(m_said, &QAbstractButton::clicked, m_said, &QWidget::hide);
 
     m_ticking.setInterval(std::chrono::seconds(1));
     connect(&m_ticking, &QTimer::timeout, this, &TimelineView::tick);
@@ -81,6 +96,9 @@ void TimelineView::connectModel()
     connect(&m_model, &TimelineModel::replaced, this, &TimelineView::startOver);
     connect(&m_model, &TimelineModel::rowsChanged, this, [this] {
         m_rows.rowsChanged();
+        if (m_foundIsComing && m_model.has(m_found)) {
+            goToEntry(m_found);
+        }
         const QList<TimelineMark>& marks = m_model.marks();
         if (!marks.isEmpty() && marks.last().key > m_newest) {
             m_newest = marks.last().key;
@@ -88,6 +106,7 @@ void TimelineView::connectModel()
         }
         followRows();
     });
+    connect(&m_model, &TimelineModel::thisCaseChanged, this, &TimelineView::goToNews);
     connect(&m_model, &TimelineModel::entriesChanged, this, &TimelineView::takeEntries);
     connect(&m_model, &TimelineModel::stateChanged, viewport(), qOverload<>(&QWidget::update));
 }
@@ -98,17 +117,102 @@ void TimelineView::startOver()
     m_rows.startOver();
     m_newest = m_model.marks().isEmpty() ? 0 : m_model.marks().last().key;
     m_arrival = 0;
+    m_shownUpTo = 0;
+    m_said->hide();
     if (m_foundIsComing && m_model.has(m_found)) {
         goToEntry(m_found);
     } else if (!m_foundIsComing) {
-        m_found = 0;
+        setFound(0);
+        goToNews();
     }
     followRows();
 }
 
+void TimelineView::setFound(InteractionKey key)
+{
+    if (key != m_found) {
+        m_found = key;
+        Q_EMIT foundChanged(key);
+    }
+}
+
+void TimelineView::goToNews()
+{
+    const int row = m_model.firstNew() == 0 ? -1 : m_model.rowOf(m_model.firstNew());
+    if (row > 0 && m_rows.isAtEnd() && m_rows.topOf(row) < 0) {
+        m_rows.goTo(row - 1, newsAt);
+        followRows();
+    }
+}
+
+void TimelineView::goToDay(QDate day)
+{
+    const int row = m_model.rowOfDay(day);
+    const TimelineMoment& moment = m_model.moment();
+    const QDate today = dayOf(moment.now(), moment.zone);
+    if (row < 0) {
+        goToEnd();
+        say(tr("Nothing on %1 or later. This is the newest.").arg(dayLabel(day, today, moment.locale)));
+        return;
+    }
+    setFound(0);
+    m_foundIsComing = false;
+    m_rows.goTo(row, 0);
+    followRows();
+    if (const QDate there = dayOf(m_model.markOf(row).at, moment.zone); there != day) {
+        say(tr("Nothing on %1. Next is %2.")
+                .arg(dayLabel(day, today, moment.locale), dayLabel(there, today, moment.locale)));
+    }
+}
+
+void TimelineView::say(const QString& sentence)
+{
+    m_said->setText(sentence);
+    m_said->show();
+    m_said->raise();
+    placePills();
+    m_saying.start();
+    QAccessibleEvent event(m_said, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+void TimelineView::placePills()
+{
+    const int gap = m_theme.scaled(10);
+    const QSize newest = m_toNewest->sizeHint();
+    m_toNewest->setGeometry(QRect({(viewport()->width() - newest.width()) / 2,
+                                   viewport()->height() - newest.height() - gap},
+                                  newest));
+    const int room = viewport()->width() - 2 * gap;
+    const QSize said = m_said->sizeHint().boundedTo({room, m_said->sizeHint().height()});
+    m_said->setGeometry(QRect({(viewport()->width() - said.width()) / 2, gap}, said));
+}
+
+void TimelineView::followNewest()
+{
+    for (int row = m_rows.lastVisible(); row >= m_rows.firstVisible(); --row) {
+        if (m_model.row(row).kind == TimelineRow::Kind::Entry) {
+            m_shownUpTo = std::max(m_shownUpTo, m_model.markOf(row).key);
+            break;
+        }
+    }
+    const qint64 below = m_rows.contentHeight() - m_rows.value() - viewport()->height();
+    const bool wanted = m_rows.contentHeight() > 0 && below > viewport()->height() / 2;
+    if (!wanted) {
+        m_toNewest->hide();
+        return;
+    }
+    const int fresh = m_model.newAfter(m_shownUpTo);
+    m_toNewest->setText(fresh == 0 ? tr("Newest") : fresh == 1 ? tr("1 new") : tr("%1 new").arg(fresh));
+    m_toNewest->setAccessibleName(fresh == 0 ? tr("Jump to newest") : tr("Jump to newest, %1 new").arg(fresh));
+    m_toNewest->setProminent(fresh > 0);
+    placePills();
+    m_toNewest->show();
+}
+
 void TimelineView::goToEnd()
 {
-    m_found = 0;
+    setFound(0);
     m_foundIsComing = false;
     m_rows.goToEnd();
     followRows();
@@ -116,7 +220,7 @@ void TimelineView::goToEnd()
 
 void TimelineView::goToEntry(InteractionKey key)
 {
-    m_found = key;
+    setFound(key);
     m_foundIsComing = !m_model.has(key);
     if (!m_foundIsComing) {
         m_rows.goTo(m_model.rowOf(key), foundAt);
@@ -183,6 +287,7 @@ void TimelineView::followRows()
         Q_EMIT shownChanged(m_model.markOf(m_rows.firstVisible()).at,
                             m_model.markOf(m_rows.lastVisible()).at);
     }
+    followNewest();
     announceArrival();
     viewport()->update();
 }
@@ -220,6 +325,7 @@ void TimelineView::resizeEvent(QResizeEvent*)
 {
     m_rows.setWindow(viewport()->size());
     followRows();
+    placePills();
 }
 
 void TimelineView::press(InteractionKey key, const EntrySpot& spot)
@@ -305,7 +411,14 @@ void TimelineView::paintRow(QPainter& painter, int row)
         paintDayLine(painter, m_theme, width, m_model.lineText(row));
         return;
     case TimelineRow::Kind::Case:
-        paintCaseLine(painter, m_theme, width, m_model.lineText(row));
+        paintCaseLine(painter, m_theme, width, m_model.lineText(row),
+                      m_model.markOf(row).caseNumber == m_model.thisCase());
+        return;
+    case TimelineRow::Kind::New:
+        paintNewLine(painter, m_theme, width, m_model.lineText(row));
+        return;
+    case TimelineRow::Kind::Happening:
+        paintHappeningLine(painter, m_theme, width, m_model.lineText(row));
         return;
     case TimelineRow::Kind::Entry:
         break;
@@ -444,7 +557,11 @@ bool TimelineView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        QToolTip::showText(help->globalPos(), m_hands.tip(help->pos()), viewport());
+        const int row = m_rows.rowAt(help->pos().y());
+        const bool isCut = row >= 0 && m_model.row(row).kind == TimelineRow::Kind::Happening &&
+                           isHappeningCut(m_theme, viewport()->width(), m_model.lineText(row));
+        QToolTip::showText(help->globalPos(), isCut ? m_model.lineText(row) : m_hands.tip(help->pos()),
+                           viewport());
         return true;
     }
     if (event->type() == QEvent::Leave) {

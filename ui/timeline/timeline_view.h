@@ -17,6 +17,8 @@
 
 namespace threadline {
 
+class FloatingPill;
+
 class TimelineView final : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -32,6 +34,8 @@ public:
     void goToEntry(InteractionKey key);
     /// Brings an entry to the middle without marking it: travelling by the river.
     void travelTo(InteractionKey key);
+    /// To the first of what is shown of that day; says so when there was nothing and goes to the next.
+    void goToDay(QDate day);
 
     /// Entries laid out now: what is visible and a little around it, however long the history.
     qsizetype laidOutEntries() const { return m_rows.laidOutCount(); }
@@ -54,6 +58,8 @@ Q_SIGNALS:
     void entryActivated(threadline::InteractionKey key);
     /// Remote images of this entry are being read.
     void showRemoteImages(threadline::InteractionKey key);
+    /// This entry is marked as the one looked for; 0: none.
+    void foundChanged(threadline::InteractionKey key);
     /// The window shows what happened from `from` to `to`.
     void shownChanged(threadline::Timestamp from, threadline::Timestamp to);
 
@@ -76,6 +82,13 @@ private:
     void connectModel();
     void startOver();
     void takeEntries(const QList<InteractionKey>& keys);
+    void setFound(InteractionKey key);
+    /// Opened at the end while more is new than the window shows: to where that begins.
+    void goToNews();
+    /// "Newest", with the count of what is new below the window.
+    void followNewest();
+    void placePills();
+    void say(const QString& sentence);
     void takeImage(const QByteArray& sha256);
     void tick();
     /// Settled rows decide the scroll bar, never the other way round.
@@ -98,6 +111,10 @@ private:
     InteractionKey m_arrival = 0; ///< a newer one, not announced yet
     InteractionKey m_found = 0;
     bool m_foundIsComing = false;
+    InteractionKey m_shownUpTo = 0; ///< the newest entry that was in the window so far
+    FloatingPill* m_toNewest;
+    FloatingPill* m_said;
+    QTimer m_saying;
     bool m_following = false;
 };
 

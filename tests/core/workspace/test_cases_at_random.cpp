@@ -195,23 +195,23 @@ private:
         constexpr int always = 8;
         constexpr int nowAndThen = 8;
         const bool compared = done[kind] < always || oneOf(nowAndThen) == 0;
-        const QByteArray before = compared ? dump() : QByteArray();
+        const QByteArray before = compared ? standing() : QByteArray();
         const auto ticket = perform(kind);
         if (!compared || !ticket || ticket->events.isEmpty()) {
-            REQUIRE((!compared || dump() == before));
+            REQUIRE((!compared || standing() == before));
             done[kind] += ticket && !ticket->events.isEmpty() ? 1 : 0;
             return;
         }
         ++done[kind];
-        const QByteArray after = dump();
+        const QByteArray after = standing();
         INFO(kind.toStdString());
         const UndoTicket back = waitForValue(workspace().undo(*ticket));
-        REQUIRE((dump() == before)); // in brackets: a failure does not print both
+        REQUIRE((standing() == before)); // in brackets: a failure does not print both
         if (kind == QLatin1String("split")) {
             REQUIRE(perform(kind)); // of another message perhaps: a split is not done again by undoing
         } else {
             waitForValue(workspace().undo(back));
-            REQUIRE((dump() == after));
+            REQUIRE((standing() == after));
         }
     }
 

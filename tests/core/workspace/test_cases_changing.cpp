@@ -8,7 +8,7 @@ using namespace threadline::case_change;
 TEST_CASE("Tags are kept in lower case with dashes, on several cases at once, and taken back together")
 {
     CaseDesk desk;
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const UndoTicket ticket = desk.change({10'001, 10'002}, Tag{QStringLiteral("  Late   Delivery ")});
     CHECK(ticket.events.size() == 2);
     CHECK(desk.one(10'001).tags == QStringList{QStringLiteral("late-delivery")});
@@ -16,7 +16,7 @@ TEST_CASE("Tags are kept in lower case with dashes, on several cases at once, an
     CHECK(desk.change({10'001}, Tag{QStringLiteral("LATE delivery")}).events.isEmpty());
     waitForValue(desk.workspace().undo(ticket));
     CHECK(desk.one(10'001).tags.isEmpty());
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
     CHECK(desk.refusal({10'001}, Tag{QStringLiteral("   ")}) == QStringLiteral("The tag is empty: name one."));
     CHECK(desk.refusal({10'001}, Tag{QString(51, QLatin1Char('a'))}).contains(QStringLiteral("50")));
 }
@@ -25,9 +25,9 @@ TEST_CASE("Of many cases all are changed or none")
 {
     CaseDesk desk;
     desk.change({10'002}, Assignee{QStringLiteral("Bo Berg")});
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     CHECK(desk.refusal({10'001, 10'002}, Claim{}).startsWith(QStringLiteral("Bo Berg has case #10002 already")));
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
     desk.change({10'001, 10'003}, Claim{});
     CHECK(desk.one(10'001).assignee == QStringLiteral("Anna Kivi"));
     CHECK(desk.one(10'003).assignee == QStringLiteral("Anna Kivi"));
@@ -134,7 +134,7 @@ TEST_CASE("Values of a field are held against its kind")
 TEST_CASE("Reminders, links, skill and subject are there until they are done or taken back")
 {
     CaseDesk desk;
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const Timestamp tomorrow{desk.clock().now().us + 86'400'000'000};
     QList<UndoTicket> tickets;
     tickets.append(desk.change({10'001}, Reminder{tomorrow, QStringLiteral("Call the depot")}));
@@ -155,7 +155,7 @@ TEST_CASE("Reminders, links, skill and subject are there until they are done or 
     while (!tickets.isEmpty()) {
         waitForValue(desk.workspace().undo(tickets.takeLast()));
     }
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
 }
 
 TEST_CASE("The queue is filtered and sorted, and a filter is kept under a name")

@@ -9,7 +9,7 @@ TEST_CASE("A merged case is empty and closed, and its messages are in the other"
 {
     CaseDesk desk;
     desk.change({10'001}, Status{CaseStatus::Open});
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const Case pump = desk.one(10'001);
     waitForValue(desk.workspace().mergeCases(desk.ids({10'001}), desk.one(10'002).id));
     CHECK(desk.one(10'001).status == CaseStatus::Closed);
@@ -20,13 +20,13 @@ TEST_CASE("A merged case is empty and closed, and its messages are in the other"
     CHECK(desk.refusal({10'001}, Priority{CasePriority::Low})
           == QStringLiteral("Case #10001 was merged into #10002: name that one, or take the merge back first."));
     CHECK_FALSE(waitFor(desk.workspace().addNote(pump.id, QStringLiteral("A note."))));
-    const QByteArray merged = desk.dump();
+    const QByteArray merged = desk.standing();
     requireOk(waitFor(desk.workspace().rebuild()));
-    CHECK(desk.dump() == merged);
+    CHECK(desk.standing() == merged);
 
     waitForValue(desk.workspace().unmergeCases({pump.id}));
     CHECK(desk.one(10'001) == pump);
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
 }
 
 TEST_CASE("What answers the thread of a merged case meanwhile is its own when the merge is taken back")
@@ -61,7 +61,7 @@ TEST_CASE("Chains of merges come apart in any order")
 {
     CaseDesk desk;
     desk.bring(mailFrom(ingrid, QStringLiteral("Valve"), QStringLiteral("It sticks."), 25, "v1@x"));
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const CaseId pump = desk.one(10'001).id;
     const CaseId hose = desk.one(10'002).id;
     const CaseId valve = desk.one(10'004).id;
@@ -72,7 +72,7 @@ TEST_CASE("Chains of merges come apart in any order")
         waitForValue(desk.workspace().unmergeCases({innerFirst ? pump : hose}));
         CHECK(desk.numberOf(ingrid, QStringLiteral("It stops.")) == (innerFirst ? 10'001 : 10'002));
         waitForValue(desk.workspace().unmergeCases({innerFirst ? hose : pump}));
-        CHECK(desk.dump() == before);
+        CHECK(desk.standing() == before);
     }
 }
 
@@ -80,18 +80,18 @@ TEST_CASE("A moved message takes its thread along and the times of both cases fo
 {
     CaseDesk desk;
     desk.bring(mailFrom(ingrid, QStringLiteral("Re: Pump"), QStringLiteral("And the hose?"), 20, "p2@x", {"p1@x"}));
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const Interaction message = desk.said(ingrid, QStringLiteral("And the hose?"));
     const UndoTicket ticket =
         waitForValue(desk.workspace().moveInteractions({message.id}, desk.one(10'002).id));
     CHECK(desk.numberOf(ingrid, QStringLiteral("And the hose?")) == 10'002);
     CHECK(desk.one(10'002).lastAt == message.at);
     CHECK(desk.one(10'001).lastAt == desk.said(ingrid, QStringLiteral("It stops.")).at);
-    const QByteArray moved = desk.dump();
+    const QByteArray moved = desk.standing();
     requireOk(waitFor(desk.workspace().rebuild()));
-    CHECK(desk.dump() == moved);
+    CHECK(desk.standing() == moved);
     waitForValue(desk.workspace().undo(ticket));
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
 
     waitForValue(desk.workspace().moveInteractions({message.id}, desk.one(10'002).id));
     desk.bring(mailFrom(ingrid, QStringLiteral("Re: Pump"), QStringLiteral("The hose!"), 10, "p3@x", {"p1@x", "p2@x"}));
@@ -105,7 +105,7 @@ TEST_CASE("A split opens a linked case with some messages and is gone when taken
 {
     CaseDesk desk;
     desk.bring(mailFrom(ingrid, QStringLiteral("Re: Pump"), QStringLiteral("And a refund?"), 20, "p2@x", {"p1@x"}));
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     const Interaction message = desk.said(ingrid, QStringLiteral("And a refund?"));
     const SplitOff split = waitForValue(
         desk.workspace().splitCase(desk.one(10'001).id, {message.id}, QStringLiteral("Refund of the pump")));
@@ -119,7 +119,7 @@ TEST_CASE("A split opens a linked case with some messages and is gone when taken
     REQUIRE(links.size() == 1);
     CHECK(links.first().how == QStringLiteral("split"));
     waitForValue(desk.workspace().undo(split.ticket));
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
     CHECK_FALSE(waitFor(desk.workspace().splitCase(desk.one(10'001).id, {}, {})));
     CHECK_FALSE(waitFor(desk.workspace().splitCase(desk.one(10'002).id, {message.id}, {})));
 
@@ -145,8 +145,8 @@ TEST_CASE("Who waits is told right whatever order history comes in")
             CHECK(row.waitingSince.isNull());
         }
     }
-    const QByteArray before = desk.dump();
+    const QByteArray before = desk.standing();
     waitForValue(desk.workspace().mergeCases(desk.ids({10'002}), desk.one(10'001).id));
     waitForValue(desk.workspace().unmergeCases(desk.ids({10'002})));
-    CHECK(desk.dump() == before);
+    CHECK(desk.standing() == before);
 }

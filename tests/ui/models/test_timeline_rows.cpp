@@ -72,6 +72,58 @@ TEST_CASE("A filter keeps what passes and the lines that still separate somethin
     CHECK(timelineRows(marks, {TimelineFilter::What::ThisCase, {}}, 0, helsinki).isEmpty());
 }
 
+TEST_CASE("What one person did in one go is one line and another person or a pause begins another")
+{
+    QList<TimelineMark> marks;
+    const auto did = [&marks](const char* when, const QString& actor, qint64 caseNumber = 7) {
+        TimelineMark mark = markAt(when, caseNumber, {});
+        mark.happening = true;
+        mark.actor = actor;
+        marks.append(mark);
+    };
+    const QString anna = QStringLiteral("Anna");
+    const QString jonas = QStringLiteral("Jonas");
+    did("2026-11-09T10:00:00Z", anna);
+    did("2026-11-09T10:05:00Z", anna, 8);
+    did("2026-11-09T10:05:01Z", jonas);
+    did("2026-11-09T10:05:02Z", anna);
+    did("2026-11-09T10:15:03Z", anna);
+    marks.append(markAt("2026-11-09T10:15:04Z", 7));
+    did("2026-11-09T10:15:05Z", anna);
+    CHECK(timelineRows(marks, {}, 0, helsinki) == QList<TimelineRow>{{Kind::Day, 0},
+                                                                     {Kind::Happening, 0, 2},
+                                                                     {Kind::Happening, 2, 1},
+                                                                     {Kind::Happening, 3, 1},
+                                                                     {Kind::Happening, 4, 1},
+                                                                     {Kind::Case, 5},
+                                                                     {Kind::Entry, 5},
+                                                                     {Kind::Happening, 6, 1}});
+    // Of another case in between: what is left is not one go any more.
+    CHECK(timelineRows(marks, {TimelineFilter::What::ThisCase, {}}, 7, helsinki).at(1) ==
+          TimelineRow{Kind::Happening, 0, 1});
+    CHECK(timelineRows(marks, {TimelineFilter::What::Happenings, {}}, 0, helsinki).size() == 6);
+    CHECK(timelineRows(marks, {TimelineFilter::What::Channel, channel::email}, 0, helsinki).size() == 3);
+    const TimelineCounts counts = timelineCounts(marks, 7);
+    CHECK(counts.all == 1);
+    CHECK(counts.thisCase == 1);
+    CHECK(counts.happenings == 6);
+    CHECK(counts.channels.size() == 1);
+}
+
+TEST_CASE("The line of what is new stands before the first new entry that is shown")
+{
+    const QList<TimelineMark> marks{markAt("2026-11-09T10:00:00Z"),
+                                    markAt("2026-11-09T10:01:00Z", 0, channel::voice),
+                                    markAt("2026-11-09T10:02:00Z")};
+    const InteractionKey second = marks.at(1).key;
+    CHECK(timelineRows(marks, {}, 0, helsinki, second) ==
+          QList<TimelineRow>{
+              {Kind::Day, 0}, {Kind::Entry, 0}, {Kind::New, 1}, {Kind::Entry, 1}, {Kind::Entry, 2}});
+    CHECK(timelineRows(marks, {TimelineFilter::What::Channel, channel::email}, 0, helsinki, second) ==
+          QList<TimelineRow>{{Kind::Day, 0}, {Kind::Entry, 0}, {Kind::New, 2}, {Kind::Entry, 2}});
+    CHECK(timelineRows(marks, {}, 0, helsinki, marks.last().key + 1).size() == 4);
+}
+
 TEST_CASE("Days are called as people call them")
 {
     const QLocale english(QLocale::English, QLocale::UnitedKingdom);

@@ -28,6 +28,7 @@ TimelineEntry entryAt(InteractionKey key, const char* when, const ChannelName& c
     it.from = from;
     it.text = text;
     it.account = QStringLiteral("support@northpump.example");
+    it.read = true;
     entry.segments = {{TextSegment::Kind::Own, text}};
     return entry;
 }

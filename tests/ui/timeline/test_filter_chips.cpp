@@ -56,6 +56,35 @@ TEST_CASE("Choosing a chip filters, choosing it again shows all")
     CHECK(row.chip(QStringLiteral("Whole history 73"))->isChecked());
 }
 
+TEST_CASE("What was done has a chip of its own and counts as nothing said")
+{
+    Row row;
+    QList<TimelineMark> marks = row.model.marks();
+    for (int i = 1; i <= 3; ++i) {
+        TimelineMark done = marks.last();
+        done.key += 1;
+        done.happening = true;
+        marks.append(done);
+    }
+    row.model.updateHistory(marks);
+    REQUIRE(row.chip(QStringLiteral("Events 3")));
+    CHECK(row.chip(QStringLiteral("Whole history 73")));
+    row.chip(QStringLiteral("Events 3"))->click();
+    CHECK(row.model.filter().what == TimelineFilter::What::Happenings);
+}
+
+TEST_CASE("Chips of a history that is still being read keep their room and say no numbers")
+{
+    Row row;
+    const QList<TimelineMark> marks = row.model.marks();
+    row.model.setHistory(marks.last(10), sample::thisCase, false);
+    CHECK(row.chips.isHidden());
+    CHECK(row.chips.sizePolicy().retainSizeWhenHidden());
+    row.model.updateHistory(marks);
+    CHECK_FALSE(row.chips.isHidden());
+    CHECK(row.chip(QStringLiteral("Whole history 73")));
+}
+
 TEST_CASE("Chips that do not fit wait behind a button")
 {
     Row row;

@@ -339,6 +339,123 @@ TEST_CASE("Words are selected with the mouse and copied")
     CHECK(QGuiApplication::clipboard()->text().startsWith(QStringLiteral("Thank you, I have it.")));
 }
 
+TEST_CASE("A day is travelled to and when nothing happened on it the timeline says so")
+{
+    Pane pane;
+    pane.open(longHistory(pane.source, 20'000)); // from 13 September 2020, every 28 minutes
+    auto* said = pane.view.findChild<QAbstractButton*>(QStringLiteral("timelineSaid"));
+    REQUIRE(said);
+    pane.view.goToDay(QDate(2020, 12, 24));
+    pane.waitForVisible();
+    CHECK(pane.view.rows().topOf(pane.view.rows().firstVisible()) == 0);
+    CHECK(pane.model.lineText(pane.view.rows().firstVisible()) == QStringLiteral("Thu 24 December 2020"));
+    CHECK(said->isHidden());
+    pane.view.goToDay(QDate(2019, 1, 1));
+    CHECK_FALSE(said->isHidden());
+    CHECK(said->text() == QStringLiteral("Nothing on Tue 1 January 2019. Next is Sun 13 September 2020."));
+    pane.view.goToDay(QDate(2026, 1, 1));
+    CHECK(said->text() == QStringLiteral("Nothing on Thu 1 January or later. This is the newest."));
+    CHECK(pane.view.rows().isAtEnd());
+}
+
+TEST_CASE("The way back to the newest appears when one is far from it and counts what came")
+{
+    Pane pane;
+    QList<TimelineMark> marks = longHistory(pane.source, 500);
+    pane.open(marks);
+    auto* back = pane.view.findChild<QAbstractButton*>(QStringLiteral("toNewest"));
+    REQUIRE(back);
+    CHECK(back->isHidden());
+    pane.view.verticalScrollBar()->setValue(pane.view.verticalScrollBar()->maximum() / 2);
+    pane.waitForVisible();
+    CHECK_FALSE(back->isHidden());
+    CHECK(back->text() == QStringLiteral("Newest"));
+    for (int i = 0; i < 2; ++i) {
+        TimelineMark newest = marks.last();
+        newest.key += 1;
+        marks.append(newest);
+    }
+    pane.model.updateHistory(marks);
+    CHECK(back->text() == QStringLiteral("2 new"));
+    CHECK(back->accessibleName() == QStringLiteral("Jump to newest, 2 new"));
+    QTest::mouseClick(back, Qt::LeftButton);
+    pane.waitForVisible();
+    CHECK(pane.view.rows().isAtEnd());
+    CHECK(back->isHidden());
+}
+
+TEST_CASE("More news than the window holds open where they begin and fewer at the end")
+{
+    Pane pane;
+    QList<TimelineMark> marks = longHistory(pane.source, 500);
+    for (TimelineMark& mark : marks) {
+        mark.caseNumber = 7;
+        mark.read = mark.key < 440;
+    }
+    pane.open(marks, 7);
+    const int row = pane.view.rows().rowOfEntry(440);
+    CHECK(pane.model.row(row - 1).kind == TimelineRow::Kind::New);
+    CHECK(pane.view.rows().topOf(row - 1) == Approx(0.12 * 600).margin(2));
+    CHECK(pane.view.spokenRow(row - 1) == QStringLiteral("New since you last looked"));
+    for (TimelineMark& mark : marks) {
+        mark.read = mark.key < 500;
+    }
+    pane.open(marks, 7);
+    CHECK(pane.view.rows().isAtEnd());
+}
+
+TEST_CASE("The rest of a long history comes in above without moving what one reads")
+{
+    Pane pane;
+    const QList<TimelineMark> marks = longHistory(pane.source, 5'000);
+    pane.model.setHistory(marks.last(160), 0, false);
+    pane.waitForVisible();
+    pane.view.verticalScrollBar()->setValue(pane.view.verticalScrollBar()->maximum() - 900);
+    pane.waitForVisible();
+    const InteractionKey reading = pane.readingNow();
+    const int before = pane.topOf(reading);
+    pane.model.updateHistory(marks);
+    CHECK(pane.topOf(reading) == before);
+    CHECK(pane.view.verticalScrollBar()->maximum() > 100'000);
+}
+
+TEST_CASE("A search hit that is older than the newest end waits for the rest")
+{
+    Pane pane;
+    const QList<TimelineMark> marks = longHistory(pane.source, 3'000);
+    pane.model.setHistory(marks.last(160), 0, false);
+    QSignalSpy found(&pane.view, &TimelineView::foundChanged);
+    pane.view.goToEntry(1'500);
+    REQUIRE(found.size() == 1);
+    CHECK(found.first().first().value<InteractionKey>() == 1'500);
+    pane.model.updateHistory(marks);
+    pane.waitForVisible();
+    CHECK(pane.topOf(1'500) == Approx(0.3 * 600).margin(2));
+}
+
+TEST_CASE("What was done is drawn as a thin line and read aloud")
+{
+    Pane pane;
+    QList<TimelineMark> marks = longHistory(pane.source, 3);
+    TimelineMark done = marks.last();
+    done.key += 1;
+    done.happening = true;
+    marks.append(done);
+    pane.source.make = [plain = pane.source.make, key = done.key](InteractionKey wanted, bool images) {
+        TimelineEntry entry = plain(wanted, images);
+        if (wanted == key) {
+            entry.happening = Happening{QStringLiteral("case.unsnoozed"), QStringLiteral("Anna"), {}, {}, 7, 0, {}};
+        }
+        return entry;
+    };
+    pane.open(marks);
+    const int row = pane.model.rowCount() - 1;
+    REQUIRE(waitUntil([&] { return !pane.view.spokenRow(row).isEmpty(); }));
+    CHECK(pane.view.spokenRow(row).startsWith(QStringLiteral("Anna woke #7 · ")));
+    CHECK(pane.view.rows().heightOf(row) <= 30);
+    CHECK_FALSE(pane.view.grab().isNull());
+}
+
 TEST_CASE("An entry that cannot be read says so in its place")
 {
     Pane pane;
