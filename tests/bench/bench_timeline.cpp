@@ -3,8 +3,9 @@
 //   bench_timeline [--interactions N] [--frames N]
 //
 // One customer with very many interactions in the real window, drawn by software. Prints what a frame
-// costs beside the same wheel on Qt's own views with as many rows, in the same run. Only ratios mean
-// anything on a machine that others use too.
+// costs beside the same wheel on Qt's own views with as many rows, in the same run. Times are those of
+// the processor, not of the wall: of the window's thread for a frame, of the whole program for reading
+// and opening. Only they mean something on a machine that others use too.
 #include "core/sqlite/database.h"
 #include "tests/bench/long_relation.h"
 #include "ui/desk/desk_window.h"
@@ -12,7 +13,6 @@
 #include "ui/timeline/timeline_view.h"
 
 #include <QApplication>
-#include <QElapsedTimer>
 #include <QListView>
 #include <QMouseEvent>
 #include <QPlainTextEdit>
@@ -25,16 +25,38 @@
 #include <cstdio>
 #include <vector>
 
+#include <ctime>
+
 #include <malloc.h>
 
 using namespace threadline;
 
 namespace {
 
-double milliseconds(const QElapsedTimer& timer)
+/// Processor time since it was made.
+class Stopwatch
 {
-    return static_cast<double>(timer.nsecsElapsed()) / 1e6;
-}
+public:
+    enum class Of { Thread, Program };
+
+    explicit Stopwatch(Of of)
+        : m_clock(of == Of::Thread ? CLOCK_THREAD_CPUTIME_ID : CLOCK_PROCESS_CPUTIME_ID)
+        , m_start(now())
+    {
+    }
+    double milliseconds() const { return now() - m_start; }
+
+private:
+    double now() const
+    {
+        timespec time = {};
+        clock_gettime(m_clock, &time);
+        return static_cast<double>(time.tv_sec) * 1e3 + static_cast<double>(time.tv_nsec) / 1e6;
+    }
+
+    clockid_t m_clock;
+    double m_start;
+};
 
 double heapMegabytes()
 {
@@ -86,12 +108,11 @@ void wheel(QAbstractScrollArea& area, int degrees)
 double oneFrame(QAbstractScrollArea& area)
 {
     constexpr int notch = 120;
-    QElapsedTimer timer;
-    timer.start();
+    const Stopwatch timer(Stopwatch::Of::Thread);
     wheel(area, -notch);
     QCoreApplication::processEvents();
     area.viewport()->repaint();
-    return milliseconds(timer);
+    return timer.milliseconds();
 }
 
 /// Runs of wheel turns, begun at places spread over the whole range.
@@ -128,14 +149,13 @@ bool isDrawnWhole(const TimelineView& view)
 /// From the wish to the first picture with all words in the window.
 double openCustomer(DeskWindow& window, const TimelineView& view, CustomerId customer)
 {
-    QElapsedTimer timer;
-    timer.start();
+    const Stopwatch timer(Stopwatch::Of::Program);
     window.openCustomer(customer);
     do {
         QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     } while (!isDrawnWhole(view));
     view.viewport()->repaint();
-    return milliseconds(timer);
+    return timer.milliseconds();
 }
 
 void settle(const DeskWindow& window)
@@ -149,8 +169,7 @@ void settle(const DeskWindow& window)
 double bareMarks(const QString& path, CustomerId customer)
 {
     Database database(path, Database::Access::ReadOnly);
-    QElapsedTimer timer;
-    timer.start();
+    const Stopwatch timer(Stopwatch::Of::Program);
     Statement rows = database.prepare("SELECT key, at, channel, kind, direction, case_id, text_size, attachments, read "
                                       "FROM interaction WHERE customer = ? ORDER BY key");
     rows.with(customer.uuid());
@@ -158,7 +177,7 @@ double bareMarks(const QString& path, CustomerId customer)
     while (rows.step()) {
         sum += rows.integer(0) + rows.integer(1) + rows.integer(6) + rows.view(2).size() + rows.view(5).size();
     }
-    return sum == 0 ? 0 : milliseconds(timer);
+    return sum == 0 ? 0 : timer.milliseconds();
 }
 
 void benchReading(Composition& composition, const QString& path, CustomerId customer)
@@ -168,13 +187,12 @@ void benchReading(Composition& composition, const QString& path, CustomerId cust
     Frames bare;
     for (int i = 0; i < 9; ++i) {
         bare.add(bareMarks(path, customer));
-        QElapsedTimer timer;
-        timer.start();
+        const Stopwatch timer(Stopwatch::Of::Program);
         const qsizetype marks = valueOf(composition.workspace().timeline(customer)).size();
-        ours.add(marks > 0 ? milliseconds(timer) : 0);
-        timer.restart();
+        ours.add(marks > 0 ? timer.milliseconds() : 0);
+        const Stopwatch again(Stopwatch::Of::Program);
         valueOf(composition.workspace().newestTimeline(customer, 160));
-        newest.add(milliseconds(timer));
+        newest.add(again.milliseconds());
     }
     std::printf("marks of the whole relation %.1f ms, bare read of the rows %.1f ms: %.2f x; the newest 160 %.2f ms\n",
                 ours.part(0.5), bare.part(0.5), ours.part(0.5) / bare.part(0.5), newest.part(0.5));
@@ -207,13 +225,12 @@ Frames benchRiver(River& river, TimelineView& view, int passes)
     for (int pass = 0; pass < passes; ++pass) {
         send(QEvent::MouseButtonPress, river.height() - 1);
         for (int y = river.height() - 1; y >= 0; y -= 2) {
-            QElapsedTimer timer;
-            timer.start();
+            const Stopwatch timer(Stopwatch::Of::Thread);
             send(QEvent::MouseMove, y);
             QCoreApplication::processEvents();
             view.viewport()->repaint();
             river.repaint();
-            frames.add(milliseconds(timer));
+            frames.add(timer.milliseconds());
         }
         send(QEvent::MouseButtonRelease, 0);
     }
@@ -268,6 +285,7 @@ int main(int argc, char** argv)
     if (!qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     }
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);
     QApplication application(argc, argv);
     const int interactions = argumentOf("--interactions", 100'000);
     const int frames = argumentOf("--frames", 4'000);

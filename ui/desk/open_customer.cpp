@@ -60,14 +60,18 @@ bool OpenCustomer::isMeant(const WorkspaceChange& change) const
     if (!m_customer || change.everything || change.customers.contains(*m_customer)) {
         return m_customer.has_value();
     }
-    return m_card && std::any_of(m_card->members.cbegin(), m_card->members.cend(),
-                                 [&](CustomerId member) { return change.customers.contains(member); });
+    if (m_case && change.cases.contains(m_case->id)) {
+        return true;
+    }
+    return m_card && (std::any_of(m_card->members.cbegin(), m_card->members.cend(),
+                                  [&](CustomerId member) { return change.customers.contains(member); }) ||
+                      std::any_of(m_card->cases.cbegin(), m_card->cases.cend(),
+                                  [&](const Case& one) { return change.cases.contains(one.id); }));
 }
 
 void OpenCustomer::follow(const WorkspaceChange& change)
 {
-    const bool ourCase = m_case && change.cases.contains(m_case->id);
-    if (m_customer && (isMeant(change) || ourCase)) {
+    if (isMeant(change)) {
         m_cardAnswer.ask(m_workspace.customerCard(*m_customer));
     }
 }

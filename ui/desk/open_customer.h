@@ -27,7 +27,7 @@ public:
     const std::optional<Case>& currentCase() const { return m_case; }
     const std::optional<CustomerCard>& card() const { return m_card; }
     std::optional<InteractionKey> place() const { return m_place; }
-    /// The change is about this customer, or about one that is merged into it.
+    /// About this customer, one that is merged into it, or one of their cases.
     bool isMeant(const WorkspaceChange& change) const;
     bool isSettled() const { return !m_cardAnswer.isPending() && !m_caseAnswer.isPending(); }
 

@@ -20,14 +20,15 @@ namespace {
 
 const QString ingrid = u"ingrid@aaltonen.example"_s;
 
-/// Ingrid's mails, one a day, the newest the last; each of the case of the first.
+/// Ingrid's mails, one a day, the newest the last, all read; each of the case of the first.
 void deliver(DeskFixture& fixture, int days)
 {
     fixture.addAccount();
     for (int day = 0; day < days; ++day) {
-        fixture.server().deliver(mailFrom(ingrid, u"Pump stops"_s, u"Word of day %1."_s.arg(day),
-                                          (days - day) * 24 * 60, "m" + QByteArray::number(day) + "@c.example",
-                                          {"m0@c.example"}));
+        Arrival mail = mailFrom(ingrid, u"Pump stops"_s, u"Word of day %1."_s.arg(day), (days - day) * 24 * 60,
+                                "m" + QByteArray::number(day) + "@c.example", {"m0@c.example"});
+        mail.read = true;
+        fixture.server().deliver(mail);
     }
     fixture.sync();
 }
@@ -122,7 +123,7 @@ TEST_CASE("What came since I last looked is marked until I leave")
     REQUIRE(waitUntil([&] { return isShown(desk, u"New since you last looked"_s); }));
     const QStringList rows = desk.timeline();
     const qsizetype line = rows.indexOf(u"New since you last looked"_s);
-    CHECK(rows.at(line - 1).contains(u"Word of day 2."_s) != rows.at(line + 1).contains(u"Word of day 2."_s));
+    CHECK(rows.first(line).filter(u"Word of day 2."_s).size() == 1);
     CHECK(rows.mid(line).filter(u"Any news?"_s).size() == 1);
     CHECK(rows.mid(line).filter(u"Word of day"_s).isEmpty());
 
