@@ -23,7 +23,7 @@ struct Searching : DeskFixture
         server().deliver(mailFrom(QStringLiteral("marek@dvorak.example"), QStringLiteral("Hose"),
                                   QStringLiteral("The hose leaks."), 20, "m2@x"));
         server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"), QStringLiteral("Again"),
-                                  QStringLiteral("The hose again."), 10, "m3@x"));
+                                  QStringLiteral("The hose again, same subject."), 10, "m3@x"));
         sync();
     }
 };
