@@ -120,5 +120,5 @@ TEST_CASE("Keys of cases narrow a search")
     program.succeed({QStringLiteral("case"), QStringLiteral("tag"), number, QStringLiteral("--tag"), QStringLiteral("Money Back")});
     CHECK(program.run(words({"search", "priority:urgent", "--json"})).json().size() == 1);
     CHECK(program.run(words({"search", "tag:\"money back\" hose", "--json"})).json().size() == 1);
-    CHECK(program.run(words({"search", "-priority:urgent", "--json"})).json().size() == 2);
+    CHECK(program.run(words({"search", "--json", "--", "-priority:urgent"})).json().size() == 2);
 }
