@@ -6,6 +6,7 @@
 #include "core/history/interaction_projection.h"
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
+#include "core/sla/sla_projection.h"
 
 namespace threadline {
 
@@ -15,6 +16,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<CustomerProjection>());
     projections.push_back(std::make_unique<InteractionProjection>());
     projections.push_back(std::make_unique<CaseProjection>()); // counts the rows of the one before
+    projections.push_back(std::make_unique<SlaProjection>()); // reads the rows of the three before
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     return projections;
