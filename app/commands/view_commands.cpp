@@ -63,7 +63,7 @@ Expected<void> narrow(QueueFilter& filter, CommandContext& context)
     if (given.has("sort")) {
         const auto sort = queueSortFromName(given.value("sort"));
         if (!sort) {
-            return rejected(QStringLiteral("--sort is one of newest, longest_waiting, priority."));
+            return rejected(QStringLiteral("--sort is one of newest, longest_waiting, priority, sla."));
         }
         filter.sort = *sort;
     }
@@ -170,7 +170,7 @@ std::vector<OptionSpec> filterOptions()
             {"priority", "PRIORITY", "Only low, normal, high or urgent ones"},
             {"customer", "CUSTOMER", "Only those of one customer"},
             {"snoozed", nullptr, "Only those that are put off"},
-            {"sort", "SORT", "newest (usual), longest_waiting or priority"},
+            {"sort", "SORT", "newest (usual), longest_waiting, priority or sla"},
             {"view", "NAME", "The filter of a saved view, narrowed by the others"}};
 }
 

@@ -28,6 +28,7 @@ private:
     void requireTab(QueueFilter::Tab tab, Timestamp now);
     void requireView(QueueFilter::View view, const QString& agent);
     void requireStatuses(const QList<CaseStatus>& statuses);
+    void requireSla(SlaBand band, Timestamp now);
 
     std::string m_where = " WHERE 1";
     std::vector<Value> m_values;

@@ -12,6 +12,7 @@
 #include "core/model/expected.h"
 #include "core/model/interaction.h"
 #include "core/search/search_query.h"
+#include "core/sla/sla_due.h"
 
 #include <QList>
 #include <QHash>
@@ -30,10 +31,11 @@ struct QueueFilter
     /// which the others leave out.
     enum class Tab { Open, Waiting, Solved, Snoozed, Any };
     enum class Sort {
-        Usual, ///< Open: whoever waits first; else the latest contact first
+        Usual, ///< Open: as SlaFirst; else the latest contact first
         Newest,
         LongestWaiting,
         PriorityFirst, ///< then the longest waiting
+        SlaFirst,      ///< what was or will be due first, then whoever waits
     };
 
     View view = View::All;
@@ -44,6 +46,8 @@ struct QueueFilter
     std::optional<QString> assignee = {}; ///< empty: nobody
     Sort sort = Sort::Usual;
     std::optional<CustomerId> customer = {};
+    /// Only where a promise runs: Fine: any, Amber: with little left or breached, Red: breached.
+    std::optional<SlaBand> sla = {};
 
     friend bool operator==(const QueueFilter&, const QueueFilter&) = default;
 };
@@ -68,6 +72,7 @@ struct QueueRow
     QStringList tags;
     Timestamp snoozedUntil; ///< as Case::snoozedUntil
     QString skill;
+    std::optional<SlaDue> sla; ///< the promise that is due first; nothing: none runs
 
     friend bool operator==(const QueueRow&, const QueueRow&) = default;
 };

@@ -108,6 +108,7 @@ CREATE TABLE cases(
 );
 CREATE INDEX cases_queue ON cases(status, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);
+CREATE INDEX cases_snoozed ON cases(snoozed_until) WHERE snoozed_until > 0;
 CREATE INDEX cases_merged ON cases(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
     reference INTEGER NOT NULL,      -- first 64 bits of the SHA-256 of the id
@@ -140,6 +141,7 @@ CREATE TABLE case_reminder(
     words   TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX case_reminder_case ON case_reminder(case_id, at);
+CREATE INDEX case_reminder_at ON case_reminder(at);
 CREATE TABLE case_link(
     case_id BLOB NOT NULL,
     other   BLOB NOT NULL,

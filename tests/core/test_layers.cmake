@@ -19,7 +19,7 @@ set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels ${nouns} core/net core/markup core/identities ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
 set(may_core/workspace core)
-set(may_ui ui core/workspace core/model core/markup core/channels/capabilities core/async core/customers/customer_events)
+set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/async core/customers/customer_events)
 set(may_app app ui core)
 
 set(forbidden 0)

@@ -7,6 +7,7 @@
 #include "ui/desk/case_commands.h"
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
+#include "ui/desk/sla_badge.h"
 #include "ui/models/time_words.h"
 #include "ui/timeline/filter_chips.h"
 #include "ui/timeline/river.h"
@@ -34,6 +35,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(theme))
     , m_header(new ConversationHeader(theme, actions, workspace.agentName()))
+    , m_sla(new SlaBadge(workspace, theme))
     , m_chips(new FilterChips(theme, m_timelineModel))
     , m_timeline(new TimelineView(theme, m_timelineModel, m_source))
     , m_river(new River(theme, m_timelineModel))
@@ -47,6 +49,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
         IconName::Chat, QStringLiteral("No case is open"),
         QStringLiteral(
             "Choose one from the list. J and K walk through it, Ctrl+K finds anything."));
+    m_header->addBadge(*m_sla);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeConversation());
     auto* layout = new QVBoxLayout(this);
@@ -168,6 +171,7 @@ void ConversationPane::showUpdate()
     const CustomerCard& card = *m_place.card();
     const auto& inCase = m_place.currentCase();
     m_header->showCase(card.name, inCase);
+    m_sla->setCase(inCase ? std::optional(inCase->id) : std::nullopt);
     if (!inCase) {
         m_answering.drafts().close();
         m_composing.reset();

@@ -23,6 +23,7 @@ class EmptyState;
 class FilterChips;
 class OpenCustomer;
 class River;
+class SlaBadge;
 class TimelineView;
 class UndoBar;
 
@@ -78,6 +79,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ConversationHeader* m_header;
+    SlaBadge* m_sla;
     FilterChips* m_chips;
     TimelineView* m_timeline;
     River* m_river;
