@@ -13,7 +13,16 @@ struct Dated
 {
     CaseFact fact;
     qint64 by = 0; ///< seq of the event that says so
+    QString command = {};
 };
+
+/// What was taken back is as if it had never been: a case that was solved by mistake goes on as it was. True when it
+/// was among `all`.
+bool takeBack(QList<Dated>& all, const QString& undoes)
+{
+    const QStringList commands = undoes.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    return !commands.isEmpty() && all.removeIf([&](const Dated& one) { return commands.contains(one.command); }) > 0;
+}
 
 QList<Dated> statuses(Database& database, const QUuid& inCase, qint64 upTo)
 {
@@ -21,7 +30,8 @@ QList<Dated> statuses(Database& database, const QUuid& inCase, qint64 upTo)
     CaseStatus status = CaseStatus::New; // what it would be, if it were not merged
     bool merged = false;
     Statement rows = database.prepare(
-        "SELECT seq, kind, at, json_extract(body, '$.status') FROM event WHERE subject = ? AND seq <= ? AND kind IN "
+        "SELECT seq, kind, at, json_extract(body, '$.status'), json_extract(body, '$.command'), "
+        "json_extract(body, '$.undoes') FROM event WHERE subject = ? AND seq <= ? AND kind IN "
         "('case.opened', 'case.status_changed', 'case.merged', 'case.unmerged') ORDER BY seq");
     rows.with(inCase, upTo);
     while (rows.step()) {
@@ -35,7 +45,10 @@ QList<Dated> statuses(Database& database, const QUuid& inCase, qint64 upTo)
                 continue;
             }
         }
-        all.append({CaseFact::statusChange({rows.integer(2)}, merged ? CaseStatus::Closed : status), rows.integer(0)});
+        if (!takeBack(all, rows.text(5))) {
+            all.append({CaseFact::statusChange({rows.integer(2)}, merged ? CaseStatus::Closed : status), rows.integer(0),
+                        rows.text(4)});
+        }
     }
     return all;
 }
@@ -48,7 +61,7 @@ void addMessages(Database& database, const QUuid& inCase, QList<Dated>& all)
     while (rows.step()) {
         const Timestamp at{rows.integer(0)};
         const bool ours = rows.integer(2) != 0;
-        all.append({ours ? CaseFact::ourReply(at) : CaseFact::customerMessage(at), rows.integer(1)});
+        all.append({ours ? CaseFact::ourReply(at) : CaseFact::customerMessage(at), rows.integer(1), {}});
     }
 }
 

@@ -198,7 +198,9 @@ void SlaProjection::changeStatus(Database& database, const Event& event)
     if (!current || current->merged) {
         return;
     }
-    pending(database, event.subject).facts.append(CaseFact::statusChange(event.at, current->status));
+    Pending& now = pending(database, event.subject);
+    now.facts.append(CaseFact::statusChange(event.at, current->status));
+    now.again = now.again || event.body.contains("undoes"_L1);
     if (current->isOver()) {
         reckon(database, event.subject, m_pending.take(event.subject));
     }

@@ -209,6 +209,22 @@ TEST_CASE("A reply counts when it leaves, and not when it was taken back")
     desk.requireSameAfterRebuild();
 }
 
+TEST_CASE("A case that was solved by mistake goes on as if it had never been")
+{
+    PromisingDesk desk;
+    desk.set({promise()}, {office("UTC")});
+    desk.mail("2026-11-23T10:00:00Z", "a@x");
+    desk.clock().set(at("2026-11-23T10:30:00Z"));
+    const UndoTicket solved =
+        waitForValue(desk.workspace().changeCases({desk.id(10001)}, case_change::Status{CaseStatus::Solved}));
+    CHECK(desk.target(10001, SlaTarget::FirstReply, "2026-11-23T10:40:00Z").state == SlaState::Met);
+    waitForValue(desk.workspace().undo(solved));
+    const auto first = desk.target(10001, SlaTarget::FirstReply, "2026-11-23T10:45:00Z");
+    CHECK(first.state == SlaState::Running);
+    CHECK(first.dueAt == at("2026-11-23T12:00:00Z"));
+    desk.requireSameAfterRebuild();
+}
+
 TEST_CASE("Messages count where they are shown: in the case they were merged into, or moved to")
 {
     PromisingDesk desk;
