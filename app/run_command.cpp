@@ -30,14 +30,15 @@ Grammar deskGrammar()
 
 Expected<int> runIn(const Command& command, CommandContext& context)
 {
-    if (command.needs == Command::Needs::Nothing) {
+    const Command::Needs needs = command.needsWith(context.arguments);
+    if (needs == Command::Needs::Nothing) {
         return command.run(context);
     }
     CompositionOptions options;
     options.folder = context.workspaceFolder;
     options.secretsFile = context.secretsFile;
     options.agentName = agentNameOfThisDesk();
-    options.access = command.needs == Command::Needs::ReadWorkspace
+    options.access = needs == Command::Needs::ReadWorkspace
                          ? CompositionOptions::Access::Reading
                          : CompositionOptions::Access::Writing;
     const auto composition = Composition::open(options);

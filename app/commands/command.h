@@ -8,6 +8,7 @@
 #include "app/command_line/output.h"
 #include "app/composition.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace threadline {
@@ -38,6 +39,15 @@ struct Command
     Needs needs = Needs::Nothing;
     /// The exit code, 0 or 1 or 130; an Error's sentence goes to standard error, and the code is 1.
     std::function<Expected<int>(CommandContext&)> run;
+    /// Options that make one that reads write.
+    std::vector<const char*> writingOptions = {};
+
+    Needs needsWith(const command_line::Arguments& arguments) const
+    {
+        const bool writes = std::any_of(writingOptions.begin(), writingOptions.end(),
+                                        [&](const char* option) { return arguments.has(option); });
+        return writes ? Needs::WriteWorkspace : needs;
+    }
 };
 
 } // namespace threadline

@@ -13,6 +13,7 @@
 #include "app/commands/outbox_commands.h"
 #include "app/commands/reply_command.h"
 #include "app/commands/sample_command.h"
+#include "app/commands/sla_commands.h"
 #include "app/commands/sync_command.h"
 #include "app/commands/view_commands.h"
 
@@ -30,6 +31,7 @@ std::vector<Command> allCommands()
     add(customerCommands());
     add(caseChangeCommands());
     add(casePlacingCommands());
+    add(slaCommands());
     add(viewCommands());
     add(fieldCommands());
     add(writingCommands());

@@ -64,7 +64,7 @@ Expected<void> narrow(QueueFilter& filter, CommandContext& context)
     if (given.has("sort")) {
         const auto sort = queueSortFromName(given.value("sort"));
         if (!sort) {
-            return rejected(QStringLiteral("--sort is one of newest, longest_waiting, priority."));
+            return rejected(QStringLiteral("--sort is one of newest, longest_waiting, priority, sla."));
         }
         filter.sort = *sort;
     }
@@ -175,7 +175,7 @@ std::vector<OptionSpec> filterOptions()
             {"customer", "CUSTOMER", "Only those of one customer"},
             {"search", "QUERY", "Only those in which this finds something (threadline search --keys)"},
             {"snoozed", nullptr, "Only those that are put off"},
-            {"sort", "SORT", "newest (usual), longest_waiting or priority"},
+            {"sort", "SORT", "newest (usual), longest_waiting, priority or sla"},
             {"view", "NAME", "The filter of a saved view, narrowed by the others"}};
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <QString>
+#include <QStringList>
 
 namespace threadline {
 
@@ -21,6 +22,12 @@ inline const ChannelName bluesky = QStringLiteral("bluesky");
 inline const ChannelName review = QStringLiteral("review");
 inline const ChannelName visit = QStringLiteral("visit");
 inline const ChannelName internal = QStringLiteral("internal"); ///< notes of the team
+
+/// Those that a customer can be on.
+inline QStringList known()
+{
+    return {email, whatsapp, sms, voice, webchat, bluesky, review, visit};
+}
 } // namespace channel
 
 } // namespace threadline

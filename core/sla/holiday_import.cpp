@@ -8,6 +8,8 @@
 #include <QMap>
 #include <QSet>
 
+#include <algorithm>
+
 namespace threadline {
 
 namespace {
@@ -179,6 +181,16 @@ Expected<HolidayImport> importHolidays(const QByteArray& file, const QDate& from
         }
     }
     return gathering.result();
+}
+
+void addHolidays(BusinessCalendar& calendar, const QList<Holiday>& imported)
+{
+    for (const Holiday& holiday : imported) {
+        calendar.holidays.removeIf(
+            [&](const Holiday& known) { return !known.everyYear && known.date == holiday.date; });
+        calendar.holidays.append(holiday);
+    }
+    std::ranges::stable_sort(calendar.holidays, {}, &Holiday::date);
 }
 
 } // namespace threadline

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/sla/business_calendar.h"
+#include "core/sla/ics_lines.h"
 
 namespace threadline {
 
@@ -22,5 +23,8 @@ struct HolidayImport
 ///
 /// The error is one sentence with the line: a broken file (Corrupt), too large a file or too many holidays (Rejected).
 Expected<HolidayImport> importHolidays(const QByteArray& file, const QDate& from, int years = 10);
+
+/// Into a calendar, in order; a day that is there already keeps one entry, the imported one. Those of every year stay.
+void addHolidays(BusinessCalendar& calendar, const QList<Holiday>& imported);
 
 } // namespace threadline

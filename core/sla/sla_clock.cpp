@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/sla_clock.h"
 
-#include "core/sla/clock_runs.h"
-
 #include <algorithm>
 #include <tuple>
 
@@ -10,102 +8,62 @@ namespace threadline {
 
 namespace {
 
-constexpr std::array allTargets{SlaTarget::FirstReply, SlaTarget::NextReply, SlaTarget::Resolution};
-
-/// Working seconds after which less than a quarter is left: the least w with 4 (target - w) < target.
-qint64 secondsUntilAmber(qint64 target)
+Expected<void> lookAhead(TargetStanding& standing, const TargetClock& clock, const WorkingTime& calendar, Timestamp now)
 {
-    return target * 3 / 4 + 1;
-}
-
-/// Takes the working time of one span off `left`; the moment at which nothing was left, if that lies in it.
-Expected<std::optional<Timestamp>> spend(const WorkingTime& calendar, Timestamp begin, Timestamp end, qint64& left)
-{
-    const qint64 worked = calendar.workingSecondsBetween(begin, end);
-    if (worked < left) {
-        left -= worked;
-        return std::optional<Timestamp>();
+    const auto turns = turnsOf(clock, standing.targetSeconds, calendar);
+    if (!turns) {
+        return turns.error();
     }
-    const auto at = calendar.addWorkingTime(begin, left);
-    left = 0;
-    if (!at) {
-        return at.error();
-    }
-    return std::optional(*at);
-}
-
-Expected<void> lookAhead(TargetStanding& standing, const WorkingTime& calendar, Timestamp since, qint64 leftThen)
-{
-    const auto due = calendar.addWorkingTime(since, leftThen);
-    if (!due) {
-        return due.error();
-    }
-    standing.state = SlaState::Running;
-    standing.dueAt = *due;
-    const qint64 spent = standing.targetSeconds - standing.remainingSeconds;
-    const qint64 amber = secondsUntilAmber(standing.targetSeconds);
-    if (spent >= amber) {
+    const qint64 worked = calendar.workingSecondsBetween(*clock.runningSince, now);
+    if (worked >= clock.left) {
+        standing.state = SlaState::Breached;
+        standing.breachedAt = turns->dueAt;
+        standing.remainingSeconds = 0;
         return {};
     }
-    const auto turn = calendar.addWorkingTime(since, amber - (standing.targetSeconds - leftThen));
-    if (!turn) {
-        return turn.error();
+    standing.state = SlaState::Running;
+    standing.remainingSeconds = clock.left - worked;
+    standing.dueAt = turns->dueAt;
+    if (turns->amberAt > now) {
+        standing.amberAt = turns->amberAt;
     }
-    standing.amberAt = *turn;
     return {};
 }
 
-Expected<TargetStanding> standingOf(const ClockRun& run, qint64 target, const WorkingTime& calendar, CaseStatus status,
-                                    Timestamp now)
+Expected<TargetStanding> standingOf(const TargetClock& clock, qint64 target, const WorkingTime& calendar,
+                                    CaseStatus status, Timestamp now)
 {
     TargetStanding standing;
     standing.targetSeconds = target;
-    standing.metAt = run.doneAt;
-    qint64 left = target;
-    qint64 leftThen = target; // when the running span began
-    QList<ClockRun::Span> spans = run.spans;
-    if (run.runningSince) {
-        spans.append({*run.runningSince, now});
-    }
-    for (const auto& span : std::as_const(spans)) {
-        leftThen = left;
-        const auto breached = spend(calendar, span.begin, span.end, left);
-        if (!breached) {
-            return breached.error();
-        }
-        if (*breached) {
-            standing.state = SlaState::Breached;
-            standing.breachedAt = *breached;
-            return standing;
-        }
-    }
-    standing.remainingSeconds = left;
-    standing.fractionLeft = static_cast<double>(left) / static_cast<double>(target);
-    if (run.doneAt) {
+    standing.metAt = clock.doneAt;
+    standing.remainingSeconds = clock.left;
+    if (clock.breachedAt) {
+        standing.state = SlaState::Breached;
+        standing.breachedAt = clock.breachedAt;
+    } else if (clock.doneAt) {
         standing.state = SlaState::Met;
-    } else if (run.runningSince) {
-        if (auto ahead = lookAhead(standing, calendar, *run.runningSince, leftThen); !ahead) {
+    } else if (clock.runningSince) {
+        if (auto ahead = lookAhead(standing, clock, calendar, now); !ahead) {
             return ahead.error();
         }
     } else {
         standing.state = SlaState::Paused;
         standing.pausedIn = status;
     }
+    standing.fractionLeft = static_cast<double>(standing.remainingSeconds) / static_cast<double>(target);
     return standing;
 }
 
 /// Smaller is more urgent.
-std::tuple<int, qint64, qint64> urgency(const TargetStanding& standing)
+std::tuple<bool, qint64, qint64> urgency(const TargetStanding& standing)
 {
-    const bool paused = standing.state == SlaState::Paused;
-    const int place = paused ? 3 : static_cast<int>(SlaBand::Red) - static_cast<int>(standing.band());
     const Timestamp due = standing.breachedAt.value_or(standing.dueAt.value_or(Timestamp{}));
-    return {place, due.us, standing.remainingSeconds};
+    return {standing.state == SlaState::Paused, due.us, standing.remainingSeconds};
 }
 
 void chooseMostUrgent(SlaStanding& standing)
 {
-    for (const SlaTarget target : allTargets) {
+    for (const SlaTarget target : allSlaTargets) {
         const TargetStanding& candidate = standing.of(target);
         if (candidate.isOwed()
             && (!standing.mostUrgent || urgency(candidate) < urgency(standing.of(*standing.mostUrgent)))) {
@@ -124,13 +82,9 @@ void keepEarlier(std::optional<Timestamp>& earliest, const std::optional<Timesta
 
 void findNextTurn(SlaStanding& standing)
 {
-    for (const TargetStanding& target : standing.targets) {
-        if (standing.band == SlaBand::Fine) {
-            keepEarlier(standing.nextTurn, target.amberAt);
-        }
-        if (standing.band != SlaBand::Red) {
-            keepEarlier(standing.nextTurn, target.dueAt);
-        }
+    if (standing.mostUrgent) {
+        keepEarlier(standing.nextTurn, standing.of(*standing.mostUrgent).amberAt);
+        keepEarlier(standing.nextTurn, standing.of(*standing.mostUrgent).dueAt);
     }
 }
 
@@ -150,27 +104,48 @@ SlaBand TargetStanding::band() const
     return amber ? SlaBand::Amber : SlaBand::Fine;
 }
 
-Expected<SlaStanding> readSlaClock(const CaseFacts& facts, const SlaPolicy& policy, const WorkingTime& calendar,
-                                   Timestamp now)
+Expected<SlaStanding> standingOf(const CaseClock& clock, const SlaPolicy& policy, const WorkingTime& calendar,
+                                 Timestamp now)
 {
-    const ClockRuns runs = clockRuns(facts, policy, now);
     SlaStanding standing;
-    for (const SlaTarget target : allTargets) {
+    for (const SlaTarget target : allSlaTargets) {
         const auto seconds = policy.target(target);
-        if (!seconds || !runs.of(target).begun) {
+        if (!seconds || !clock.of(target).isBegun()) {
             continue;
         }
-        auto read = standingOf(runs.of(target), *seconds, calendar, runs.status, now);
+        auto read = standingOf(clock.of(target), *seconds, calendar, clock.status, now);
         if (!read) {
             return read.error();
         }
         standing.targets[static_cast<size_t>(target)] = *read;
     }
-    if (runs.status != CaseStatus::Solved && runs.status != CaseStatus::Closed) {
+    if (clock.status != CaseStatus::Solved && clock.status != CaseStatus::Closed) {
         chooseMostUrgent(standing);
         findNextTurn(standing);
     }
-    keepEarlier(standing.nextTurn, runs.nextFact);
+    return standing;
+}
+
+Expected<SlaStanding> readSlaClock(const CaseFacts& facts, const SlaPolicy& policy, const WorkingTime& calendar,
+                                   Timestamp now)
+{
+    QList<CaseFact> ordered = facts.facts;
+    std::ranges::stable_sort(ordered, {}, &CaseFact::at);
+    const auto later = std::ranges::upper_bound(ordered, now, {}, &CaseFact::at);
+    const SlaPromise promise{policy, calendar, facts.openedAt};
+    CaseClock clock;
+    std::for_each(ordered.begin(), later, [&](const CaseFact& fact) { advance(clock, fact, promise); });
+    advanceTo(clock, now, promise);
+    auto standing = standingOf(clock, policy, calendar, now);
+    if (!standing) {
+        return standing;
+    }
+    if (facts.openedAt > now) {
+        keepEarlier(standing->nextTurn, facts.openedAt);
+    }
+    if (later != ordered.end()) {
+        keepEarlier(standing->nextTurn, later->at);
+    }
     return standing;
 }
 

@@ -4,9 +4,7 @@
 // time of the policy's calendar. A promise is kept by doing it before it is due: at `dueAt` it is breached. Any thread.
 #pragma once
 
-#include "core/sla/case_facts.h"
-#include "core/sla/sla_policy.h"
-#include "core/sla/working_time.h"
+#include "core/sla/case_clock.h"
 
 namespace threadline {
 
@@ -42,11 +40,11 @@ struct TargetStanding
 struct SlaStanding
 {
     std::array<TargetStanding, 3> targets; ///< by SlaTarget
-    /// For the queue: of those owed the one in the worst band, and there the one that was or will be due first; paused
-    /// ones come last. None when nothing is owed or the case is Solved or Closed.
+    /// For the queue: of those owed the one that was or will be due first, so that the order of cases does not change
+    /// as time passes; paused ones come last. None when nothing is owed or the case is Solved or Closed.
     std::optional<SlaTarget> mostUrgent;
     SlaBand band = SlaBand::Fine; ///< of the most urgent
-    /// The earliest moment after now at which the band changes if nothing happens. Never later than the next fact,
+    /// The earliest moment after now at which that band changes if nothing happens. Never later than the next fact,
     /// when some clock ran ahead and dated one in the future.
     std::optional<Timestamp> nextTurn;
 
@@ -55,7 +53,11 @@ struct SlaStanding
     friend bool operator==(const SlaStanding&, const SlaStanding&) = default;
 };
 
-/// The clock of a case: plain data in and out. `calendar` is the policy's. An error when the calendar has not so much
+/// Of a clock whose facts are none later than `now`. An error when the calendar has not so much working time left.
+Expected<SlaStanding> standingOf(const CaseClock& clock, const SlaPolicy& policy, const WorkingTime& calendar,
+                                 Timestamp now);
+
+/// The same from all facts: plain data in and out. `calendar` is the policy's. An error when the calendar has not so much
 /// working time left as was promised.
 Expected<SlaStanding> readSlaClock(const CaseFacts& facts, const SlaPolicy& policy, const WorkingTime& calendar,
                                    Timestamp now);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/sla_policy.h"
 
+#include "core/model/names.h"
+
 #include <algorithm>
 #include <array>
 
@@ -92,7 +94,23 @@ Expected<std::optional<qint64>> secondsFrom(const SlaPolicy& policy, const Targe
     return std::optional<qint64>(seconds);
 }
 
+constexpr std::array targetNames{
+    std::pair{SlaTarget::FirstReply, "first_reply"},
+    std::pair{SlaTarget::NextReply, "next_reply"},
+    std::pair{SlaTarget::Resolution, "resolution"},
+};
+
 } // namespace
+
+QString slaTargetName(SlaTarget target)
+{
+    return names::nameOf(targetNames, target);
+}
+
+std::optional<SlaTarget> slaTargetFromName(QStringView name)
+{
+    return names::valueOf(targetNames, name);
+}
 
 std::optional<qint64> SlaPolicy::target(SlaTarget which) const
 {

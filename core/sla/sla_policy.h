@@ -12,11 +12,17 @@
 #include <QList>
 #include <QStringList>
 
+#include <array>
 #include <optional>
 
 namespace threadline {
 
 enum class SlaTarget { FirstReply, NextReply, Resolution };
+inline constexpr std::array allSlaTargets{SlaTarget::FirstReply, SlaTarget::NextReply, SlaTarget::Resolution};
+
+/// "first_reply", "next_reply", "resolution".
+QString slaTargetName(SlaTarget target);
+std::optional<SlaTarget> slaTargetFromName(QStringView name);
 
 /// What a policy looks at in a case.
 struct CaseTraits

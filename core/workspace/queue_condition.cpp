@@ -28,6 +28,9 @@ QueueCondition::QueueCondition(Database& database, const QueueFilter& filter, co
     if (!filter.search.trimmed().isEmpty()) {
         requireFound(casesFound(database, filter.search, asker.agent, asker.now));
     }
+    if (filter.sla) {
+        requireSla(*filter.sla, asker.now);
+    }
 }
 
 int QueueCondition::bind(Statement& statement) const
@@ -105,14 +108,29 @@ void QueueCondition::requireFound(const QList<qint64>& cases)
             QString::fromLatin1(QJsonDocument(keys).toJson(QJsonDocument::Compact)));
 }
 
+void QueueCondition::requireSla(SlaBand band, Timestamp now)
+{
+    switch (band) {
+    case SlaBand::Fine:
+        return require("c.id IN (SELECT s.case_id FROM sla_case s WHERE s.due_at IS NOT NULL)");
+    case SlaBand::Amber:
+        return require("c.id IN (SELECT s.case_id FROM sla_case s WHERE s.due_at IS NOT NULL AND s.amber_at <= ?)",
+                       now.us);
+    case SlaBand::Red:
+        return require("c.id IN (SELECT s.case_id FROM sla_case s WHERE s.due_at <= ?)", now.us);
+    }
+}
+
 std::string queueOrder(const QueueFilter& filter)
 {
+    // Moments, not bands: so the order changes when something happens and not because time passes.
+    const std::string due = "coalesce((SELECT s.due_at FROM sla_case s WHERE s.case_id = c.id), 9223372036854775807), ";
     const std::string latest = "c.last_at DESC, c.key DESC";
     const std::string longest = "c.waiting_since = 0, c.waiting_since, ";
     switch (filter.sort) {
     case QueueFilter::Sort::Usual:
-        // Whoever waits comes first among what is ours to do; elsewhere the latest.
-        return " ORDER BY " + (filter.tab == QueueFilter::Tab::Open ? "c.waiting_since = 0, " + latest : latest);
+        // What is due, then whoever waits, come first among what is ours to do; elsewhere the latest.
+        return " ORDER BY " + (filter.tab == QueueFilter::Tab::Open ? due + "c.waiting_since = 0, " + latest : latest);
     case QueueFilter::Sort::Newest:
         return " ORDER BY " + latest;
     case QueueFilter::Sort::LongestWaiting:
@@ -120,6 +138,8 @@ std::string queueOrder(const QueueFilter& filter)
     case QueueFilter::Sort::PriorityFirst:
         return " ORDER BY CASE c.priority WHEN 'urgent' THEN 0 WHEN 'high' THEN 1 WHEN 'normal' THEN 2 ELSE 3 END, "
                + longest + latest;
+    case QueueFilter::Sort::SlaFirst:
+        return " ORDER BY " + due + "c.waiting_since = 0, " + latest;
     }
     return {};
 }

@@ -30,6 +30,7 @@ private:
     void requireView(QueueFilter::View view, const QString& agent);
     void requireStatuses(const QList<CaseStatus>& statuses);
     void requireFound(const QList<qint64>& cases);
+    void requireSla(SlaBand band, Timestamp now);
 
     std::string m_where = " WHERE 1";
     std::vector<Value> m_values;

@@ -9,14 +9,15 @@ namespace threadline {
 
 namespace {
 
-/// The last one: of the replies of a case that need a person, the one that matters most.
+/// "trouble": of the replies of a case that need a person, the one that matters most.
 constexpr std::string_view columns =
     "SELECT c.id, c.number, c.customer, c.last_channel, c.last_at, c.waiting_since, c.subject, "
     "c.last_words, c.status, c.assignee, c.priority, c.snoozed_until, c.skill, "
     "(SELECT group_concat(t.tag, ' ') FROM case_tag t WHERE t.case_id = c.id), "
     "EXISTS(SELECT 1 FROM interaction i WHERE i.case_id = c.id AND i.read = 0), "
     "(SELECT i.delivery FROM interaction i WHERE i.case_id = c.id AND i.delivery IN ('failed', 'in_doubt', 'held') "
-    " ORDER BY i.delivery = 'in_doubt' DESC, i.delivery = 'failed' DESC LIMIT 1) FROM cases c";
+    " ORDER BY i.delivery = 'in_doubt' DESC, i.delivery = 'failed' DESC LIMIT 1), "
+    "sla.urgent, sla.due_at, sla.amber_at FROM cases c LEFT JOIN sla_case sla ON sla.case_id = c.id";
 
 QueueRow rowOf(Database& database, const Statement& columnsOfRow)
 {
@@ -40,6 +41,9 @@ QueueRow rowOf(Database& database, const Statement& columnsOfRow)
     row.tags.sort();
     row.unread = from.integer(14) != 0;
     row.trouble = deliveryFromName(from.text(15)).value_or(Delivery::Received);
+    if (const auto target = slaTargetFromName(from.text(16))) {
+        row.sla = SlaDue{*target, {from.integer(17)}, {from.integer(18)}};
+    }
     return row;
 }
 

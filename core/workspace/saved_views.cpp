@@ -31,7 +31,11 @@ constexpr std::array tabs{Named<Filter::Tab>{Filter::Tab::Open, QLatin1String("o
 constexpr std::array sorts{Named<Filter::Sort>{Filter::Sort::Usual, QLatin1String("usual")},
                            Named<Filter::Sort>{Filter::Sort::Newest, QLatin1String("newest")},
                            Named<Filter::Sort>{Filter::Sort::LongestWaiting, QLatin1String("longest_waiting")},
-                           Named<Filter::Sort>{Filter::Sort::PriorityFirst, QLatin1String("priority")}};
+                           Named<Filter::Sort>{Filter::Sort::PriorityFirst, QLatin1String("priority")},
+                           Named<Filter::Sort>{Filter::Sort::SlaFirst, QLatin1String("sla")}};
+constexpr std::array bands{Named<SlaBand>{SlaBand::Fine, QLatin1String("promised")},
+                           Named<SlaBand>{SlaBand::Amber, QLatin1String("due_soon")},
+                           Named<SlaBand>{SlaBand::Red, QLatin1String("breached")}};
 
 template <class Table, class Value>
 QString nameIn(const Table& table, Value value)
@@ -94,6 +98,9 @@ QJsonObject queueFilterToJson(const QueueFilter& filter)
     if (!filter.search.isEmpty()) {
         json.insert(u"search"_s, filter.search);
     }
+    if (filter.sla) {
+        json.insert(u"sla"_s, nameIn(bands, *filter.sla));
+    }
     return json;
 }
 
@@ -116,6 +123,7 @@ QueueFilter queueFilterFromJson(const QJsonObject& json)
     }
     filter.customer = CustomerId::fromText(textAt("customer"_L1));
     filter.search = textAt("search"_L1);
+    filter.sla = valueIn(bands, textAt("sla"_L1));
     return filter;
 }
 

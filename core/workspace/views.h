@@ -13,6 +13,7 @@
 #include "core/model/expected.h"
 #include "core/model/interaction.h"
 #include "core/search/search_query.h"
+#include "core/sla/sla_due.h"
 #include "core/workspace/happening.h"
 
 #include <QList>
@@ -35,10 +36,11 @@ struct QueueFilter
     /// which the others leave out.
     enum class Tab { Open, Waiting, Solved, Snoozed, Any };
     enum class Sort {
-        Usual, ///< Open: whoever waits first; else the latest contact first
+        Usual, ///< Open: as SlaFirst; else the latest contact first
         Newest,
         LongestWaiting,
         PriorityFirst, ///< then the longest waiting
+        SlaFirst,      ///< what was or will be due first, then whoever waits
     };
 
     View view = View::All;
@@ -50,6 +52,8 @@ struct QueueFilter
     Sort sort = Sort::Usual;
     std::optional<CustomerId> customer = {};
     QString search = {}; ///< only cases in which this finds something (docs/search.md); empty: any
+    /// Only where a promise runs: Fine: any, Amber: with little left or breached, Red: breached.
+    std::optional<SlaBand> sla = {};
 
     friend bool operator==(const QueueFilter&, const QueueFilter&) = default;
 };
@@ -74,6 +78,7 @@ struct QueueRow
     QStringList tags;
     Timestamp snoozedUntil; ///< as Case::snoozedUntil
     QString skill;
+    std::optional<SlaDue> sla; ///< the promise that is due first; nothing: none runs
 
     friend bool operator==(const QueueRow&, const QueueRow&) = default;
 };

@@ -55,7 +55,9 @@ void Workspace::announce(const QList<Announcement>& events)
     change.everything = events.size() > nameable || std::any_of(events.begin(), events.end(), [](const auto& event) {
                             return event.kind == QLatin1String("customer.merged") ||
                                    event.kind == QLatin1String("customer.unmerged") ||
-                                   event.kind == QLatin1String("identity.moved");
+                                   event.kind == QLatin1String("identity.moved") ||
+                                   event.kind == QLatin1String("sla.policies_set") ||
+                                   event.kind.startsWith(QLatin1String("calendar."));
                         });
     QSet<CustomerId> customers;
     QSet<CaseId> cases;

@@ -39,7 +39,10 @@ struct ImportProgress
     QStringList failures; ///< "PATH: why", one per failed mail
 };
 
+struct Alerts;           // core/workspace/alerts.h
 struct Announcement;
+struct BusinessCalendar; // core/sla/business_calendar.h
+struct CaseStanding;     // core/sla/sla_tables.h
 struct WorkspaceServices; ///< what app/ put together (core/workspace/workspace_services.h)
 
 class Workspace : public QObject
@@ -88,6 +91,13 @@ public:
     QFuture<Expected<QList<SavedView>>> savedViews();
     /// The last command of the person at this desk that can be taken back; an error when there is none.
     QFuture<Expected<UndoTicket>> lastCommand();
+    /// What is promised, in the order in which policies are tried, and the calendars by name.
+    QFuture<Expected<QList<SlaPolicy>>> slaPolicies();
+    QFuture<Expected<QList<BusinessCalendar>>> businessCalendars();
+    /// All targets of a case; nothing when nothing was promised.
+    QFuture<Expected<std::optional<CaseStanding>>> caseStanding(CaseId inCase);
+    /// What the person at this desk should be told, now and next.
+    QFuture<Expected<Alerts>> alerts();
     /// Which case is meant by an id or a number.
     QFuture<Expected<Case>> findCase(const QString& words);
     QFuture<Expected<QList<OutboxRow>>> outbox();
@@ -151,6 +161,15 @@ public:
     /// Replaces one of the same name.
     QFuture<Expected<void>> saveView(const SavedView& view);
     QFuture<Expected<void>> removeView(const QString& name);
+
+    /// All of them in their order, with calendars that are saved in the same step. Open cases stand
+    /// under them at once; what is solved keeps what it was promised.
+    QFuture<Expected<void>> setSlaPolicies(const QList<SlaPolicy>& policies,
+                                           const QList<BusinessCalendar>& calendars = {});
+    /// Replaces one of the same name.
+    QFuture<Expected<void>> saveCalendar(const BusinessCalendar& calendar);
+    /// Refused while a policy counts in it.
+    QFuture<Expected<void>> removeCalendar(const QString& name);
 
     /// By its id. One with nothing in it is forgotten.
     QFuture<Expected<void>> saveDraft(const Draft& draft);

@@ -110,6 +110,7 @@ CREATE INDEX cases_queue ON cases(status, last_at);
 CREATE INDEX cases_assignee ON cases(assignee, last_at);
 CREATE INDEX cases_priority ON cases(priority, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);
+CREATE INDEX cases_snoozed ON cases(snoozed_until) WHERE snoozed_until > 0;
 CREATE INDEX cases_merged ON cases(merged_into) WHERE merged_into IS NOT NULL;
 CREATE TABLE case_thread(            -- which case a message id, seen or referred to, belongs to
     reference INTEGER NOT NULL,      -- first 64 bits of the SHA-256 of the id
@@ -142,6 +143,7 @@ CREATE TABLE case_reminder(
     words   TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX case_reminder_case ON case_reminder(case_id, at);
+CREATE INDEX case_reminder_at ON case_reminder(at);
 CREATE TABLE case_link(
     case_id BLOB NOT NULL,
     other   BLOB NOT NULL,
@@ -230,3 +232,49 @@ CREATE TABLE outbox(
     remedy     TEXT NOT NULL DEFAULT ''
 );
 CREATE INDEX outbox_moving ON outbox(state, due_at);
+
+-- core/sla: what was promised in each case and how it stands, without a now: who asks compares with theirs
+CREATE TABLE sla_policies(           -- every list that was ever set; solved cases keep theirs
+    seq      INTEGER PRIMARY KEY,
+    policies TEXT NOT NULL           -- JSON array
+);
+CREATE TABLE sla_calendar(           -- likewise
+    name     TEXT NOT NULL,
+    seq      INTEGER NOT NULL,
+    calendar TEXT NOT NULL,          -- JSON; '': removed
+    PRIMARY KEY(name, seq)
+) WITHOUT ROWID;
+CREATE TABLE sla_message(            -- what a person wrote to us or we to them, as it counts
+    seq  INTEGER PRIMARY KEY,        -- of the event that brought it
+    at   INTEGER NOT NULL,           -- theirs: when it was written; ours: when it left
+    by   INTEGER NOT NULL,           -- seq of the event that says so
+    ours INTEGER NOT NULL
+);
+CREATE TABLE sla_case(               -- a case that was promised something (core/sla/case_clock.h)
+    case_id   BLOB PRIMARY KEY,
+    terms     INTEGER NOT NULL,      -- seq: policies and calendars as they were then
+    policy    TEXT NOT NULL,
+    opened_at INTEGER NOT NULL,
+    status    TEXT NOT NULL,
+    last_at   INTEGER NOT NULL,      -- of the newest fact that was counted
+    waits     TEXT NOT NULL,         -- the reply that is owed; '': none
+    replied   INTEGER NOT NULL,
+    urgent    TEXT NOT NULL,         -- the target that is due first; '': none runs out
+    due_at    INTEGER,               -- with it: when it is or was due
+    amber_at  INTEGER                -- and when little was left of it
+) WITHOUT ROWID;
+CREATE INDEX sla_case_due ON sla_case(due_at) WHERE due_at IS NOT NULL;
+CREATE TABLE sla_target(
+    case_id       BLOB NOT NULL,
+    target        TEXT NOT NULL,     -- first_reply, next_reply, resolution
+    promised      INTEGER NOT NULL,  -- working seconds
+    left          INTEGER NOT NULL,  -- likewise, when it last began to run or stopped
+    begun_at      INTEGER NOT NULL,
+    running_since INTEGER,           -- NULL: paused in sla_case.status, or done
+    due_at        INTEGER,           -- of a running one, if nothing happens
+    amber_at      INTEGER,           -- likewise: less than a quarter is left
+    met_at        INTEGER,           -- when it was done, in time or not
+    breached_at   INTEGER,           -- of one that is not running: it was too late then
+    PRIMARY KEY(case_id, target)
+) WITHOUT ROWID;
+CREATE INDEX sla_target_amber ON sla_target(amber_at) WHERE amber_at IS NOT NULL;

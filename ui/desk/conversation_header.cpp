@@ -142,6 +142,12 @@ void ConversationHeader::setContextShown(bool shown)
     m_context->setChecked(shown);
 }
 
+void ConversationHeader::addBadge(QWidget& badge)
+{
+    auto* line = static_cast<QHBoxLayout*>(layout());
+    line->insertWidget(line->indexOf(m_status), &badge);
+}
+
 void ConversationHeader::paintEvent(QPaintEvent* event)
 {
     Surface::paintEvent(event);

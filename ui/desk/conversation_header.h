@@ -28,6 +28,8 @@ public:
 
     void showCase(const QString& customerName, const std::optional<Case>& inCase);
     void setContextShown(bool shown);
+    /// Beside the status.
+    void addBadge(QWidget& badge);
 
 Q_SIGNALS:
     void statusWanted(threadline::CaseStatus status);

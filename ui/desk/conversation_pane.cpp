@@ -8,6 +8,7 @@
 #include "ui/desk/case_commands.h"
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
+#include "ui/desk/sla_badge.h"
 #include "ui/models/time_words.h"
 #include "ui/timeline/day_popup.h"
 #include "ui/timeline/filter_chips.h"
@@ -44,6 +45,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState(theme))
     , m_header(new ConversationHeader(theme, actions, workspace.agentName()))
+    , m_sla(new SlaBadge(workspace, theme))
     , m_chips(new FilterChips(theme, m_timelineModel))
     , m_timeline(new TimelineView(theme, m_timelineModel, m_source))
     , m_day(new QToolButton)
@@ -59,6 +61,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
         IconName::Chat, QStringLiteral("No case is open"),
         QStringLiteral(
             "Choose one from the list. J and K walk through it, Ctrl+K finds anything."));
+    m_header->addBadge(*m_sla);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(makeConversation());
     auto* layout = new QVBoxLayout(this);
@@ -215,6 +218,7 @@ void ConversationPane::showUpdate()
     const CustomerCard& card = *m_place.card();
     const auto& inCase = m_place.currentCase();
     m_header->showCase(card.name, inCase);
+    m_sla->setCase(inCase ? std::optional(inCase->id) : std::nullopt);
     m_timelineModel.setThisCase(inCase ? inCase->number : 0);
     const bool sameCase = m_messageBesides == (inCase ? inCase->id : CaseId());
     if (m_writingMessage && sameCase) {

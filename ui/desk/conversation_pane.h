@@ -26,6 +26,7 @@ class EmptyState;
 class FilterChips;
 class OpenCustomer;
 class River;
+class SlaBadge;
 class TimelineView;
 class UndoBar;
 
@@ -95,6 +96,7 @@ private:
     QStackedWidget* m_stack;
     EmptyState* m_empty;
     ConversationHeader* m_header;
+    SlaBadge* m_sla;
     FilterChips* m_chips;
     TimelineView* m_timeline;
     QToolButton* m_day;

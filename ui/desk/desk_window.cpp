@@ -6,6 +6,7 @@
 #include "ui/customers/customers_page.h"
 #include "ui/desk/context_drawer.h"
 #include "ui/desk/conversation_pane.h"
+#include "ui/desk/desk_alerts.h"
 #include "ui/desk/notice_bar.h"
 #include "ui/desk/rail.h"
 #include "ui/outbox/outbox_page.h"
@@ -62,6 +63,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_palette(new Palette(workspace, theme, m_actions, this))
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
+    , m_alerts(new DeskAlerts(workspace, *this, m_memory.told(), this))
 {
     setObjectName(QStringLiteral("deskWindow"));
     setWindowTitle(QStringLiteral("Threadline"));
@@ -87,6 +89,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     connectPanes();
     connectPalette();
     connectSettling();
+    connectAlerts();
     restore();
 }
 
@@ -193,6 +196,20 @@ void DeskWindow::connectSettling()
     connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
     connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
     connect(m_palette, &Palette::settled, this, &DeskWindow::checkSettled);
+}
+
+void DeskWindow::connectAlerts()
+{
+    connect(m_alerts, &DeskAlerts::noticed, this, [this](const QString& sentence, CaseId inCase) {
+        m_notice->offer(sentence, QStringLiteral("Open case"), [this, inCase] { openCase(inCase); });
+    });
+    connect(m_alerts, &DeskAlerts::openWanted, this, [this](CaseId inCase) {
+        show();
+        raise();
+        activateWindow();
+        openCase(inCase);
+    });
+    connect(m_alerts, &DeskAlerts::toldChanged, this, [this](const QStringList& told) { m_memory.setTold(told); });
 }
 
 void DeskWindow::restore()

@@ -25,6 +25,7 @@ class ContextDrawer;
 class ConversationPane;
 class CustomerPanel;
 class CustomersPage;
+class DeskAlerts;
 class NoticeBar;
 class OutboxPage;
 class Palette;
@@ -72,6 +73,7 @@ private:
     void connectPanes();
     void connectPalette();
     void connectSettling();
+    void connectAlerts();
     void restore();
     void remember();
     void showPage(Page page);
@@ -104,6 +106,7 @@ private:
     Palette* m_palette;
     CheatSheet* m_cheatSheet;
     QWidget* m_desk;
+    DeskAlerts* m_alerts;
 };
 
 } // namespace threadline

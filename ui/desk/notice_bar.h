@@ -7,6 +7,10 @@
 
 #include <QTimer>
 
+#include <functional>
+
+class QPushButton;
+
 namespace threadline {
 
 class TextLabel;
@@ -20,10 +24,14 @@ public:
 
     /// `lasting`: stays until somebody puts it away.
     void say(const QString& sentence, bool lasting);
+    /// Lasting, with a button that does something about it.
+    void offer(const QString& sentence, const QString& button, const std::function<void()>& pressed);
     QString sentence() const;
 
 private:
     TextLabel* m_words;
+    QPushButton* m_button;
+    std::function<void()> m_pressed;
     QTimer m_goAway;
 };
 

@@ -90,6 +90,16 @@ void WindowMemory::setFilter(const QueueFilter& filter)
     m_settings.setValue(tabKey, static_cast<int>(filter.tab));
 }
 
+QStringList WindowMemory::told() const
+{
+    return m_settings.value(QStringLiteral("told")).toStringList();
+}
+
+void WindowMemory::setTold(const QStringList& told)
+{
+    m_settings.setValue(QStringLiteral("told"), told);
+}
+
 std::optional<CustomerId> WindowMemory::customer() const
 {
     return CustomerId::fromText(m_settings.value(customerKey).toString());

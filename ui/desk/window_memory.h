@@ -29,6 +29,9 @@ public:
     void setAfterSending(AfterSending after);
     QueueFilter filter() const;
     void setFilter(const QueueFilter& filter);
+    /// Keys of alerts that were told (core/workspace/alerts.h).
+    QStringList told() const;
+    void setTold(const QStringList& told);
     std::optional<CustomerId> customer() const;
     std::optional<CaseId> inCase() const;
     void setPlace(std::optional<CustomerId> customer, std::optional<CaseId> inCase);

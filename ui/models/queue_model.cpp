@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/queue_model.h"
 
+#include "core/sla/sla_words.h"
+#include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
 
 #include <QMetaObject>
@@ -22,6 +24,9 @@ QString queueRowInWords(const QueueRow& row, Timestamp now)
     QStringList words{row.customerName, row.subject, row.lastWords};
     if (!row.waitingSince.isNull()) {
         words.append(QStringLiteral("waiting %1").arg(elapsedWords(row.waitingSince, now)));
+    }
+    if (row.sla) {
+        words.append(slaTargetWords(row.sla->target).toLower() + QLatin1Char(' ') + slaDueWords(*row.sla, now));
     }
     if (row.unread) {
         words.append(QStringLiteral("unread"));

@@ -4,6 +4,8 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/sla_due_words.h"
+#include "ui/models/time_words.h"
 #include "ui/queue/queue_delegate.h"
 #include "ui/queue/search_button.h"
 #include "ui/queue/sync_line.h"
@@ -161,6 +163,11 @@ QWidget* QueuePane::makeHeader(const DeskActions& actions)
 
 void QueuePane::listen()
 {
+    m_turn.setSingleShot(true);
+    connect(&m_turn, &QTimer::timeout, this, [this] {
+        m_list->viewport()->update();
+        waitForNextTurn();
+    });
     connect(&m_workspace, &Workspace::changed, this, [this] {
         m_model.refresh();
         askCounts();
@@ -380,6 +387,26 @@ void QueuePane::noteVisibleRows()
     const int first = m_list->indexAt({1, 1}).row();
     const int last = m_list->indexAt({1, m_list->viewport()->height() - 2}).row();
     m_model.setVisibleRows(std::max(0, first), last < 0 ? m_model.rowCount() - 1 : last);
+    m_visible = {std::max(0, first), last < 0 ? m_model.rowCount() - 1 : last};
+    waitForNextTurn();
+}
+
+void QueuePane::waitForNextTurn()
+{
+    constexpr qint64 longestWaitMs = 60 * 60 * 1000;
+    const Timestamp now = currentMoment();
+    std::optional<Timestamp> next;
+    for (int row = m_visible.first; row <= m_visible.second; ++row) {
+        const QueueRow* shown = m_model.rowAt(row);
+        if (shown && shown->sla) {
+            const Timestamp change = slaDueChanges(*shown->sla, now);
+            next = next ? std::min(*next, change) : change;
+        }
+    }
+    m_turn.stop();
+    if (next) {
+        m_turn.start(static_cast<int>(std::clamp<qint64>((next->us - now.us) / 1000 + 1, 1, longestWaitMs)));
+    }
 }
 
 } // namespace threadline

@@ -9,6 +9,8 @@
 #include "ui/models/latest_answer.h"
 #include "ui/models/queue_model.h"
 
+#include <QTimer>
+
 class QListView;
 class QPushButton;
 class QStackedWidget;
@@ -69,6 +71,7 @@ private:
     void afterAnswer();
     void showEmptyState();
     void noteVisibleRows();
+    void waitForNextTurn();
 
     Workspace& m_workspace;
     QueueModel m_model;
@@ -79,6 +82,8 @@ private:
     std::optional<CaseId> m_chosen;
     bool m_quiet = false; ///< the selection follows the desk, not the person
     QString m_problem;
+    std::pair<int, int> m_visible{0, -1}; ///< rows in sight
+    QTimer m_turn; ///< when the words of a promise in sight change
 
     QPushButton* m_title;
     TextLabel* m_count;

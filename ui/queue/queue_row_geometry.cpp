@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_row_geometry.h"
 
+#include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
 
 namespace threadline {
@@ -10,7 +11,20 @@ namespace {
 constexpr int accentWidth = 3;
 constexpr int pillGap = 6;
 
-QList<QueuePill> pillsOf(const QueueRow& row)
+PillTone toneOf(SlaBand band)
+{
+    switch (band) {
+    case SlaBand::Fine:
+        return PillTone::Neutral;
+    case SlaBand::Amber:
+        return PillTone::Warn;
+    case SlaBand::Red:
+        return PillTone::Bad;
+    }
+    return PillTone::Neutral;
+}
+
+QList<QueuePill> pillsOf(const QueueRow& row, Timestamp now)
 {
     QList<QueuePill> pills;
     if (row.trouble == Delivery::Failed) {
@@ -19,6 +33,9 @@ QList<QueuePill> pillsOf(const QueueRow& row)
         pills.append({{}, QStringLiteral("in doubt"), PillTone::Warn});
     } else if (row.trouble == Delivery::Held) {
         pills.append({{}, QStringLiteral("reply held"), PillTone::Warn});
+    }
+    if (row.sla) {
+        pills.append({{}, slaDuePill(*row.sla, now), toneOf(row.sla->band(now))});
     }
     if (row.status == CaseStatus::New) {
         pills.append({{}, QStringLiteral("new"), PillTone::Good});
@@ -66,7 +83,7 @@ QueueRowGeometry layOutQueueRow(const QueueRow& row, const QRect& where,
     y += metrics.wordsHeight + 2 * metrics.lineGap;
 
     int x = left;
-    const QList<QueuePill> pills = pillsOf(row);
+    const QList<QueuePill> pills = pillsOf(row, now);
     for (QueuePill pill : pills) {
         const int width = metrics.pillWidth(pill.text);
         if (x + width > right) {

@@ -4,6 +4,7 @@
 #include "core/async/when_finished.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/account_card.h"
+#include "ui/settings/service_levels_page.h"
 #include "ui/theme/desk_style.h"
 
 #include <QButtonGroup>
@@ -40,14 +41,18 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_none(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
     , m_themes(new QButtonGroup(this))
     , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
+    , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
 {
     setObjectName(QStringLiteral("settingsPage"));
     m_stack->addWidget(makeOverview());
     m_stack->addWidget(m_add);
+    m_stack->addWidget(m_serviceLevels);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
 
+    connect(m_serviceLevels, &ServiceLevelsPage::backWanted, this, &SettingsPage::appear);
+    connect(m_serviceLevels, &ServiceLevelsPage::settled, this, &SettingsPage::settled);
     connect(m_add, &AddMailboxPage::cancelled, this, &SettingsPage::appear);
     connect(m_add, &AddMailboxPage::added, this, [this] {
         appear();
@@ -90,6 +95,8 @@ QWidget* SettingsPage::makeOverview()
     m_cards->setSpacing(m_look.scaled(8));
     lines->addLayout(m_cards);
     lines->addSpacing(m_look.scaled(16));
+    addServiceLevels(*lines);
+    lines->addSpacing(m_look.scaled(16));
     addThemeChoice(*lines);
     lines->addSpacing(m_look.scaled(16));
     headingIn(*lines, m_look, QStringLiteral("At this desk"));
@@ -115,6 +122,32 @@ QWidget* SettingsPage::makeOverview()
     scroll->setWidget(page);
     page->setAutoFillBackground(false);
     return scroll;
+}
+
+void SettingsPage::addServiceLevels(QVBoxLayout& lines)
+{
+    headingIn(lines, m_look, QStringLiteral("Service levels"));
+    auto* what = new TextLabel(m_look, TextRole::Body, ColourRole::Ink2);
+    what->setText(QStringLiteral("How soon you promise to answer and to solve, and in which working hours."));
+    what->setWrapped();
+    auto* open = new QPushButton(QStringLiteral("Service levels…"));
+    open->setObjectName(QStringLiteral("serviceLevels"));
+    connect(open, &QPushButton::clicked, this, &SettingsPage::showServiceLevels);
+    auto* line = new QHBoxLayout;
+    line->addWidget(what, 1);
+    line->addWidget(open);
+    lines.addLayout(line);
+}
+
+void SettingsPage::showServiceLevels()
+{
+    m_stack->setCurrentWidget(m_serviceLevels);
+    m_serviceLevels->appear();
+}
+
+bool SettingsPage::isSettled() const
+{
+    return m_answered && !m_answer.isPending() && m_add->isSettled() && m_serviceLevels->isSettled();
 }
 
 void SettingsPage::addThemeChoice(QVBoxLayout& lines)

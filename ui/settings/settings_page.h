@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace threadline {
 
 class AccountCard;
+class ServiceLevelsPage;
 
 class SettingsPage final : public Surface
 {
@@ -24,7 +25,8 @@ public:
     void appear();
     void addMailbox();
     void chooseTheme(ThemeChoice choice);
-    bool isSettled() const { return m_answered && !m_answer.isPending() && m_add->isSettled(); }
+    void showServiceLevels();
+    bool isSettled() const;
 
 Q_SIGNALS:
     void themeChosen(threadline::ThemeChoice choice);
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 private:
     QWidget* makeOverview();
+    void addServiceLevels(QVBoxLayout& lines);
     void addThemeChoice(QVBoxLayout& lines);
     void take(const Expected<QList<AccountView>>& accounts);
     AccountCard* cardOf(AccountId id) const;
@@ -49,6 +52,7 @@ private:
     TextLabel* m_none;
     QButtonGroup* m_themes;
     AddMailboxPage* m_add;
+    ServiceLevelsPage* m_serviceLevels;
 };
 
 } // namespace threadline

@@ -93,3 +93,23 @@ TEST_CASE("Pills that do not fit are left out rather than cut")
                                        fourteenMinutesLater);
     CHECK(pillTexts(narrow) == QStringList{QStringLiteral("Anna")});
 }
+
+TEST_CASE("A promise says in words and with a mark how late it is")
+{
+    QueueRow row = ordinaryRow();
+    const Timestamp due = Timestamp::fromSeconds(100'000);
+    row.sla = SlaDue{SlaTarget::FirstReply, due, Timestamp::fromSeconds(98'200)};
+    const auto pill = [&](qint64 seconds) {
+        return layOutQueueRow(row, QRect(0, 0, 400, 95), tenPixelLetters(), Timestamp::fromSeconds(seconds)).pills.first();
+    };
+    CHECK(pill(88'600).text == QStringLiteral("due in 3 h 10 min"));
+    CHECK(pill(88'600).tone == PillTone::Neutral);
+    CHECK(pill(98'199).text == QStringLiteral("due in 30 min"));
+    CHECK(pill(98'200).text == QStringLiteral("\u25d4 due in 30 min"));
+    CHECK(pill(98'200).tone == PillTone::Warn);
+    CHECK(pill(99'999).text == QStringLiteral("\u25d4 due now"));
+    CHECK(pill(100'000).text == QStringLiteral("\u25b2 breached just now"));
+    CHECK(pill(100'600).text == QStringLiteral("\u25b2 breached 10 min"));
+    CHECK(pill(100'600).tone == PillTone::Bad);
+    CHECK(pill(100'000 + 3 * 86'400).text == QStringLiteral("\u25b2 breached 3 d"));
+}
