@@ -5,6 +5,7 @@
 #include "ui/composer/undo_bar.h"
 #include "ui/controls/empty_state.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/case_hands.h"
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
 #include "ui/models/time_words.h"
@@ -20,13 +21,14 @@
 namespace threadline {
 
 ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
-                                   CaseCommands& commands, const Theme& theme,
+                                   CaseCommands& commands, CaseHands& hands, const Theme& theme,
                                    const DeskActions& actions, const ConversationServices& services,
                                    QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
     , m_place(place)
     , m_commands(commands)
+    , m_hands(hands)
     , m_source(workspace)
     , m_timelineModel(m_source, {currentMoment, QTimeZone::systemTimeZone(),
                                  QLocale(QLocale::English, QLocale::UnitedKingdom)})
@@ -109,16 +111,9 @@ void ConversationPane::listenToPlace()
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
             &ConversationPane::checkSettled, Qt::QueuedConnection);
-    connect(m_header, &ConversationHeader::statusWanted, this, [this](CaseStatus status) {
-        if (m_place.currentCase()) {
-            m_commands.setStatus(m_place.currentCase()->id, status);
-        }
-    });
-    connect(m_header, &ConversationHeader::assigneeWanted, this, [this](const QString& agent) {
-        if (m_place.currentCase()) {
-            m_commands.assign(m_place.currentCase()->id, agent);
-        }
-    });
+    connect(m_header, &ConversationHeader::statusWanted, this, [this](CaseStatus status) { m_hands.setStatus(status); });
+    connect(m_header, &ConversationHeader::assigneeWanted, this,
+            [this](const QString& agent) { m_hands.assignTo(agent); });
 }
 
 void ConversationPane::listenToTimeline(CaseCommands& commands,
@@ -253,6 +248,13 @@ void ConversationPane::readCase()
 void ConversationPane::setContextShown(bool shown)
 {
     m_header->setContextShown(shown);
+}
+
+QRect ConversationPane::headerPlace() const
+{
+    // Under the customer's name, where the eyes are.
+    const QPoint corner(theme().scaled(60), m_header->height());
+    return {m_header->mapToGlobal(corner), QSize(1, 1)};
 }
 
 void ConversationPane::focusTimeline()

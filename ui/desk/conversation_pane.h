@@ -16,6 +16,7 @@ class QStackedWidget;
 namespace threadline {
 
 class CaseCommands;
+class CaseHands;
 class Composer;
 class ConversationHeader;
 class DeskActions;
@@ -39,7 +40,7 @@ class ConversationPane final : public Surface
 
 public:
     ConversationPane(Workspace& workspace, OpenCustomer& place, CaseCommands& commands,
-                     const Theme& theme, const DeskActions& actions,
+                     CaseHands& hands, const Theme& theme, const DeskActions& actions,
                      const ConversationServices& services, QWidget* parent = nullptr);
     ~ConversationPane() override;
 
@@ -47,6 +48,8 @@ public:
     Answering& answering() { return m_answering; }
     void setContextShown(bool shown);
     void focusTimeline();
+    /// On the screen.
+    QRect headerPlace() const;
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -69,6 +72,7 @@ private:
     Workspace& m_workspace;
     OpenCustomer& m_place;
     CaseCommands& m_commands;
+    CaseHands& m_hands;
     WorkspaceTimelineSource m_source;
     TimelineModel m_timelineModel;
     LatestAnswer<QList<TimelineMark>> m_history;

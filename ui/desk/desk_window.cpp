@@ -26,6 +26,8 @@ namespace {
 
 constexpr int queueWidth = 308;
 constexpr int contextWidth = 336;
+const QString undoWords = QStringLiteral("Undo");
+const QString redoWords = QStringLiteral("Do it again");
 
 QString pictureFolder(const QString& stateFile)
 {
@@ -46,12 +48,13 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_place(workspace)
     , m_commands(workspace)
     , m_rail(new Rail(theme, m_actions, workspace.agentName()))
-    , m_notice(new NoticeBar(theme))
+    , m_notice(new NoticeBar(theme, *this, m_rail->minimumWidth()))
     , m_pages(new QStackedWidget)
     , m_splitter(new QSplitter)
     , m_queue(new QueuePane(workspace, theme, m_actions))
+    , m_hands(workspace, m_commands, m_place, *m_queue, theme, *this)
     , m_conversation(new ConversationPane(
-          workspace, m_place, m_commands, theme, m_actions,
+          workspace, m_place, m_commands, m_hands, theme, m_actions,
           {services.openUrl, pictureFolder(stateFile)}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
@@ -71,7 +74,6 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     }
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
-    right->addWidget(m_notice);
     right->addWidget(m_pages, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -85,6 +87,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     connect(&workspace, &Workspace::noticed, this,
             [this](const QString& sentence) { m_notice->say(sentence, true); });
     connectPanes();
+    connectCases();
     connectPalette();
     connectSettling();
     restore();
@@ -163,9 +166,28 @@ void DeskWindow::connectPanes()
     });
     connect(&m_conversation->composer(), &Composer::afterSendingChanged, this,
             [this](AfterSending after) { m_memory.setAfterSending(after); });
-    connect(&m_commands, &CaseCommands::failed, this, &DeskWindow::tell);
     connect(m_outbox, &OutboxPage::failed, this, &DeskWindow::tell);
     connect(m_conversation, &ConversationPane::failed, this, &DeskWindow::tell);
+}
+
+void DeskWindow::connectCases()
+{
+    m_hands.setPlace([this] { return m_conversation->headerPlace(); });
+    connect(&m_commands, &CaseCommands::done, this,
+            [this](const QString& sentence) { m_notice->offer(sentence, undoWords); });
+    connect(&m_commands, &CaseCommands::takenBack, this,
+            [this](const QString& sentence) { m_notice->offer(sentence, redoWords); });
+    connect(&m_commands, &CaseCommands::said, this, &DeskWindow::tell);
+    connect(&m_commands, &CaseCommands::failed, this, &DeskWindow::tell);
+    connect(m_notice, &NoticeBar::actionWanted, this, [this](const QString& action) {
+        if (action == undoWords) {
+            m_commands.undoLast();
+        } else {
+            m_commands.redo();
+        }
+    });
+    connect(m_queue, &QueuePane::said, this, &DeskWindow::tell);
+    connect(m_queue, &QueuePane::footChanged, this, [this] { m_notice->setFoot(m_queue->footHeight()); });
 }
 
 void DeskWindow::connectPalette()
@@ -202,8 +224,7 @@ void DeskWindow::restore()
     m_context->setWanted(m_memory.contextShown());
     m_conversation->composer().setAfterSending(m_memory.afterSending());
     const QueueFilter filter = m_memory.filter();
-    m_queue->setView(filter.view);
-    m_queue->setTab(filter.tab);
+    m_queue->setFilter(filter);
     if (const auto customer = m_memory.customer()) {
         m_place.open(*customer, m_memory.inCase(), std::nullopt);
     }
@@ -251,6 +272,7 @@ void DeskWindow::showPage(Page page)
 {
     m_pages->setCurrentIndex(page);
     m_rail->setPlace(static_cast<Rail::Place>(page));
+    m_notice->setFoot(page == DeskPage ? m_queue->footHeight() : 0);
     switch (page) {
     case DeskPage:
         m_queue->focusList();
@@ -274,8 +296,8 @@ void DeskWindow::perform(DeskAction action)
         return;
     }
     switch (action) {
-    case DeskAction::UndoSend:
-        m_conversation->answering().undo();
+    case DeskAction::Undo:
+        undo();
         break;
     case DeskAction::ViewAll:
         showView(QueueFilter::View::All);
@@ -354,34 +376,26 @@ void DeskWindow::performAtDesk(DeskAction action)
     case DeskAction::Send:
         m_conversation->composer().send();
         return;
-    default:
-        break;
-    }
-    const auto& inCase = m_place.currentCase();
-    if (!inCase) {
+    case DeskAction::FilterQueue:
+        m_queue->askForFilter();
         return;
-    }
-    switch (action) {
-    case DeskAction::Claim:
-        m_commands.claim(inCase->id);
-        break;
-    case DeskAction::Solve:
-        m_commands.setStatus(inCase->id, CaseStatus::Solved);
-        break;
-    case DeskAction::SolveAndNext:
-        solveAndNext();
-        break;
-    case DeskAction::SetOpen:
-        m_commands.setStatus(inCase->id, CaseStatus::Open);
-        break;
-    case DeskAction::SetWaiting:
-        m_commands.setStatus(inCase->id, CaseStatus::Waiting);
-        break;
-    case DeskAction::SetOnHold:
-        m_commands.setStatus(inCase->id, CaseStatus::OnHold);
-        break;
+    case DeskAction::SaveView:
+        m_queue->askToSaveView();
+        return;
     default:
         break;
+    }
+    if (action == DeskAction::SolveAndNext && m_queue->marks().isEmpty()) {
+        solveAndNext();
+    } else {
+        m_hands.perform(action == DeskAction::SolveAndNext ? DeskAction::Solve : action);
+    }
+}
+
+void DeskWindow::undo()
+{
+    if (!m_conversation->answering().undo()) {
+        m_commands.undoLast();
     }
 }
 
@@ -393,10 +407,13 @@ void DeskWindow::showView(QueueFilter::View view)
 
 void DeskWindow::solveAndNext()
 {
+    if (!m_place.currentCase()) {
+        return;
+    }
     const CaseId id = m_place.currentCase()->id;
     const QueueRow* neighbour = m_queue->neighbourOf(id);
     const std::optional<QueueRow> next = neighbour ? std::optional(*neighbour) : std::nullopt;
-    m_commands.setStatus(id, CaseStatus::Solved);
+    m_hands.setStatus(CaseStatus::Solved);
     if (next) {
         m_place.open(next->customer, next->id, std::nullopt);
     }
@@ -410,6 +427,8 @@ void DeskWindow::back()
         m_palette->hide();
     } else if (m_context->closeDrawer()) {
         return;
+    } else if (!m_queue->marks().isEmpty()) {
+        m_queue->clearMarks();
     } else {
         showPage(DeskPage);
     }

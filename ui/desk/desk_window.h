@@ -8,6 +8,7 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/case_hands.h"
 #include "ui/desk/customer_corner.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/window_memory.h"
@@ -70,6 +71,7 @@ private:
 
     QWidget* makeDesk();
     void connectPanes();
+    void connectCases();
     void connectPalette();
     void connectSettling();
     void restore();
@@ -81,6 +83,7 @@ private:
     void go(CustomerId customer, std::optional<CaseId> inCase, std::optional<InteractionKey> at);
     void solveAndNext();
     void back();
+    void undo();
     void tell(const QString& sentence);
     void checkSettled();
 
@@ -94,6 +97,7 @@ private:
     QStackedWidget* m_pages;
     QSplitter* m_splitter;
     QueuePane* m_queue;
+    CaseHands m_hands;
     ConversationPane* m_conversation;
     CustomerPanel* m_panel;
     CustomerCorner m_corner;

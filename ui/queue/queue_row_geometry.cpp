@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_row_geometry.h"
 
+#include "ui/models/case_words.h"
 #include "ui/models/time_words.h"
+
+#include <QDateTime>
 
 namespace threadline {
 
@@ -10,7 +13,7 @@ namespace {
 constexpr int accentWidth = 3;
 constexpr int pillGap = 6;
 
-QList<QueuePill> pillsOf(const QueueRow& row)
+QList<QueuePill> pillsOf(const QueueRow& row, Timestamp now)
 {
     QList<QueuePill> pills;
     if (row.trouble == Delivery::Failed) {
@@ -20,10 +23,22 @@ QList<QueuePill> pillsOf(const QueueRow& row)
     } else if (row.trouble == Delivery::Held) {
         pills.append({{}, QStringLiteral("reply held"), PillTone::Warn});
     }
+    if (row.priority == CasePriority::Urgent) {
+        pills.append({{}, QStringLiteral("urgent"), PillTone::Bad});
+    } else if (row.priority == CasePriority::High) {
+        pills.append({{}, QStringLiteral("high"), PillTone::Warn});
+    }
+    if (row.snoozedUntil > now) {
+        const auto local = QDateTime::fromMSecsSinceEpoch(now.us / 1000);
+        pills.append({{}, QStringLiteral("until %1").arg(snoozeWords(row.snoozedUntil, local)), PillTone::Accent});
+    }
     if (row.status == CaseStatus::New) {
         pills.append({{}, QStringLiteral("new"), PillTone::Good});
     } else if (row.status == CaseStatus::OnHold) {
         pills.append({{}, QStringLiteral("on hold"), PillTone::Neutral});
+    }
+    for (const QString& tag : row.tags) {
+        pills.append({{}, tag, PillTone::Neutral});
     }
     if (row.assignee.isEmpty()) {
         pills.append({{}, QStringLiteral("unassigned"), PillTone::Neutral});
@@ -66,7 +81,7 @@ QueueRowGeometry layOutQueueRow(const QueueRow& row, const QRect& where,
     y += metrics.wordsHeight + 2 * metrics.lineGap;
 
     int x = left;
-    const QList<QueuePill> pills = pillsOf(row);
+    const QList<QueuePill> pills = pillsOf(row, now);
     for (QueuePill pill : pills) {
         const int width = metrics.pillWidth(pill.text);
         if (x + width > right) {

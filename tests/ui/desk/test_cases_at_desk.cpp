@@ -1,0 +1,291 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Cases in the window: by key, by card, many at once, and taken back.
+#include "tests/core/workspace/case_desk.h"
+#include "tests/ui/desk/desk.h"
+#include "ui/queue/queue_marking.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QMenu>
+#include <QTabBar>
+#include <QToolButton>
+
+using namespace threadline;
+using namespace threadline::test;
+
+namespace {
+
+struct CasesAtDesk : CaseDesk
+{
+    Desk desk{workspace()};
+
+    QListView* list() { return desk.find<QListView>("queueList"); }
+
+    int rowOf(qint64 number)
+    {
+        for (int row = 0; row < desk.queue()->rowCount(); ++row) {
+            if (desk.queueRow(row).number == number) {
+                return row;
+            }
+        }
+        FAIL("case " << number << " is not in the queue");
+        return -1;
+    }
+
+    void click(qint64 number, Qt::KeyboardModifiers modifiers = {})
+    {
+        const QRect where = list()->visualRect(desk.queue()->index(rowOf(number), 0));
+        QTest::mouseClick(list()->viewport(), Qt::LeftButton, modifiers, where.center());
+        desk.settle();
+    }
+
+    /// Opens a case as a click on its row does.
+    void open(qint64 number)
+    {
+        click(number);
+        REQUIRE(waitUntil([&] {
+            return desk.find<QLabel>("caseSubject")->text().startsWith(QStringLiteral("Case %1").arg(number));
+        }));
+        desk.settle();
+    }
+
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = {}) { QTest::keyClick(list(), key, modifiers); }
+
+    QWidget* card()
+    {
+        REQUIRE(waitUntil([] { return QApplication::activePopupWidget() != nullptr; }));
+        return QApplication::activePopupWidget();
+    }
+
+    QStringList choices()
+    {
+        QStringList words;
+        const auto* model = card()->findChild<QListView*>(QStringLiteral("choiceList"))->model();
+        for (int row = 0; row < model->rowCount(); ++row) {
+            words.append(model->index(row, 0).data().toString());
+        }
+        return words;
+    }
+
+    /// Types into the card and takes what is on top with Enter.
+    void choose(const QString& typed)
+    {
+        auto* field = card()->findChild<QLineEdit*>(QStringLiteral("choiceField"));
+        QTest::keyClicks(field, typed);
+        QTest::keyClick(field, Qt::Key_Return);
+    }
+
+    /// The same once this is among what can be chosen.
+    void chooseListed(const QString& words)
+    {
+        REQUIRE(waitUntil([&] { return choices().contains(words); }));
+        choose(words);
+    }
+
+    QString notice() { return desk.find<QLabel>("notice")->text(); }
+    bool says(const QString& sentence)
+    {
+        return waitUntil([&] { return notice() == sentence; }, std::chrono::seconds(20));
+    }
+    QTabBar* tabs() { return desk.find<QTabBar>("queueTabs"); }
+    int tab(const QString& words)
+    {
+        for (int i = 0; i < tabs()->count(); ++i) {
+            if (tabs()->tabText(i) == words) {
+                return i;
+            }
+        }
+        return -1;
+    }
+};
+
+} // namespace
+
+TEST_CASE_METHOD(CasesAtDesk, "T and a word tag the open case, Z takes it back, and the button does it again")
+{
+    open(10001);
+    press(Qt::Key_T);
+    choose(QStringLiteral("Refund due"));
+    REQUIRE(says(QStringLiteral("Case #10001 tagged refund-due.")));
+    CHECK(one(10001).tags == QStringList{QStringLiteral("refund-due")});
+    REQUIRE(waitUntil([&] { return desk.queueRow(rowOf(10001)).tags.contains(QStringLiteral("refund-due")); }));
+
+    press(Qt::Key_Z);
+    REQUIRE(says(QStringLiteral("Taken back: Case #10001 tagged refund-due.")));
+    CHECK(one(10001).tags.isEmpty());
+    desk.click("noticeAction");
+    REQUIRE(says(QStringLiteral("Case #10001 tagged refund-due.")));
+    CHECK(one(10001).tags.size() == 1);
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A tag that is in use is offered, and choosing one that a case has takes it away")
+{
+    change({10003}, case_change::Tag{QStringLiteral("billing")});
+    open(10001);
+    press(Qt::Key_T);
+    chooseListed(QStringLiteral("billing"));
+    REQUIRE(waitUntil([&] { return one(10001).tags.size() == 1; }));
+    desk.settle();
+    press(Qt::Key_T);
+    chooseListed(QStringLiteral("billing"));
+    REQUIRE(says(QStringLiteral("Case #10001 no longer tagged billing.")));
+    CHECK(one(10001).tags.isEmpty());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "S puts a case off until they write, the tab of what sleeps appears, and Shift+S wakes it")
+{
+    open(10001);
+    CHECK(tab(QStringLiteral("Snoozed 1")) < 0);
+    press(Qt::Key_S);
+    choose(QStringLiteral("they write"));
+    REQUIRE(says(QStringLiteral("Case #10001 snoozed until they write.")));
+    REQUIRE(waitUntil([&] { return tab(QStringLiteral("Snoozed 1")) == 2; }));
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 2; }));
+
+    tabs()->setCurrentIndex(2);
+    desk.settle();
+    CHECK(desk.queueRow(0).number == 10001);
+    CHECK(desk.queueRow(0).snoozedUntil == untilTheyWrite);
+    press(Qt::Key_S, Qt::ShiftModifier);
+    REQUIRE(says(QStringLiteral("Case #10001 awake again.")));
+    CHECK(one(10001).snoozedUntil.isNull());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "P sets the priority, which the row tells")
+{
+    open(10002);
+    press(Qt::Key_P);
+    choose(QStringLiteral("urg"));
+    REQUIRE(says(QStringLiteral("Case #10002 set to priority urgent.")));
+    REQUIRE(waitUntil([&] { return desk.queueRow(rowOf(10002)).priority == CasePriority::Urgent; }));
+    CHECK(list()->model()->index(rowOf(10002), 0).data().toString().contains(QStringLiteral("priority urgent")));
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A gives a case to somebody seen before")
+{
+    change({10003}, case_change::Assignee{QStringLiteral("Jonas L.")});
+    open(10001);
+    press(Qt::Key_A);
+    chooseListed(QStringLiteral("Jonas L."));
+    REQUIRE(says(QStringLiteral("Case #10001 assigned to Jonas L..")));
+    REQUIRE(waitUntil([&] { return desk.find<QPushButton>("assigneeButton")->text() == QStringLiteral("Jonas L."); }));
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "Three selected with the keyboard are tagged at once and taken back at once")
+{
+    CHECK_FALSE(desk.find<QWidget>("bulkBar")->isVisible());
+    open(desk.queueRow(0).number);
+    press(Qt::Key_J, Qt::ShiftModifier);
+    press(Qt::Key_Down, Qt::ShiftModifier);
+    CHECK(desk.find<QLabel>("bulkCount")->text() == QStringLiteral("3 selected"));
+    press(Qt::Key_T);
+    choose(QStringLiteral("refund"));
+    REQUIRE(says(QStringLiteral("3 cases tagged refund.")));
+    for (const qint64 number : {10001, 10002, 10003}) {
+        CHECK(one(number).tags == QStringList{QStringLiteral("refund")});
+    }
+    desk.click("noticeAction");
+    REQUIRE(says(QStringLiteral("Taken back: 3 cases tagged refund.")));
+    for (const qint64 number : {10001, 10002, 10003}) {
+        CHECK(one(number).tags.isEmpty());
+    }
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "Ctrl and a click add one to the open case, and solving them empties the selection")
+{
+    open(10001);
+    click(10003, Qt::ControlModifier);
+    CHECK(desk.find<QLabel>("bulkCount")->text() == QStringLiteral("2 selected"));
+    CHECK(desk.shownCustomer() == QStringLiteral("ingrid")); // what is open stays open
+    press(Qt::Key_E);
+    REQUIRE(says(QStringLiteral("2 cases solved.")));
+    CHECK(one(10001).status == CaseStatus::Solved);
+    CHECK(one(10002).status == CaseStatus::New);
+    CHECK(one(10003).status == CaseStatus::Solved);
+    CHECK_FALSE(desk.find<QWidget>("bulkBar")->isVisible());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "Of a selection with one that refuses none is changed and the sentence names it")
+{
+    change({10002}, case_change::Status{CaseStatus::Closed});
+    tabs()->setCurrentIndex(0);
+    desk.trigger(DeskAction::FilterQueue);
+    card()->findChild<QCheckBox*>(QStringLiteral("filterStatus_new"))->click();
+    card()->findChild<QCheckBox*>(QStringLiteral("filterStatus_closed"))->click();
+    QTest::keyClick(card(), Qt::Key_Escape);
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 3; }));
+    desk.settle();
+    press(Qt::Key_A, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return desk.find<QLabel>("bulkCount")->text() == QStringLiteral("3 selected"); }));
+    desk.trigger(DeskAction::SetWaiting);
+    REQUIRE(says(QStringLiteral("Case #10002 is closed: reopen it first. None of the 3 cases was changed.")));
+    CHECK(one(10001).status == CaseStatus::New);
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "All of a tab are selected as cases though most were never on the screen")
+{
+    for (int i = 0; i < 300; ++i) {
+        bring(mailFrom(QStringLiteral("many@many.example"), QStringLiteral("Matter %1").arg(i), QStringLiteral("…"), 20,
+                       QByteArray("many") + QByteArray::number(i)));
+    }
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 303; }));
+    desk.settle();
+    press(Qt::Key_A, Qt::ControlModifier);
+    REQUIRE(waitUntil([&] { return desk.find<QLabel>("bulkCount")->text() == QStringLiteral("303 selected"); }));
+    desk.trigger(DeskAction::SetOnHold);
+    REQUIRE(says(QStringLiteral("303 cases set to On hold.")));
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 0; }));
+    press(Qt::Key_Z);
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 303; }));
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "Cases of a customer are merged and stand alone again")
+{
+    open(10002);
+    press(Qt::Key_M, Qt::ShiftModifier);
+    chooseListed(QStringLiteral("#10001 Pump"));
+    REQUIRE(says(QStringLiteral("Case #10002 merged into #10001.")));
+    CHECK(one(10002).mergedInto == one(10001).id);
+    CHECK(numberOf(ingrid, QStringLiteral("It leaks.")) == 10001);
+    press(Qt::Key_Z);
+    REQUIRE(says(QStringLiteral("Taken back: Case #10002 merged into #10001.")));
+    CHECK(numberOf(ingrid, QStringLiteral("It leaks.")) == 10002);
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "What is shown is saved as a view, found in its menu, and removed again")
+{
+    change({10003}, case_change::Tag{QStringLiteral("billing")});
+    desk.settle();
+    desk.trigger(DeskAction::FilterQueue);
+    auto* tags = card()->findChild<QComboBox*>(QStringLiteral("filterTag"));
+    REQUIRE(waitUntil([&] { return tags->findText(QStringLiteral("billing")) > 0; }));
+    tags->setCurrentIndex(tags->findText(QStringLiteral("billing")));
+    QTest::keyClick(card(), Qt::Key_Escape);
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
+    CHECK(desk.find<QLabel>("filterWords")->text() == QStringLiteral("billing"));
+
+    desk.trigger(DeskAction::SaveView);
+    choose(QStringLiteral("Money"));
+    auto* title = desk.find<QPushButton>("queueView");
+    REQUIRE(waitUntil([&] { return title->text() == QStringLiteral("Money"); }));
+    CHECK(waitForValue(workspace().savedViews()).first().filter.tag == QStringLiteral("billing"));
+
+    desk.click("filterNone");
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 3; }));
+    const auto pick = [&](const QString& words) {
+        const auto actions = title->menu()->actions();
+        for (QAction* action : actions) {
+            if (action->text() == words) {
+                action->trigger();
+                return;
+            }
+        }
+        FAIL("not in the menu: " << words.toStdString());
+    };
+    pick(QStringLiteral("Money"));
+    REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
+    pick(QStringLiteral("Remove “Money”"));
+    REQUIRE(waitUntil([&] { return title->text() == QStringLiteral("All cases"); }));
+    CHECK(waitForValue(workspace().savedViews()).isEmpty());
+}
