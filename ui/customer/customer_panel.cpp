@@ -67,6 +67,7 @@ QString number(qint64 value)
 CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, Qt::LeftEdge, parent)
     , m_scroll(new QScrollArea)
+    , m_column(new QVBoxLayout(new QWidget))
 {
     setObjectName(QStringLiteral("customerPanel"));
     setAccessibleName(QStringLiteral("Customer"));
@@ -93,7 +94,16 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_scroll, 1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_scroll->setWidget(m_column->parentWidget());
+    m_scroll->widget()->setAutoFillBackground(false);
     showNothing();
+}
+
+void CustomerPanel::setTop(QWidget* top)
+{
+    m_column->insertWidget(0, top);
 }
 
 QVBoxLayout* CustomerPanel::begin()
@@ -109,15 +119,15 @@ QVBoxLayout* CustomerPanel::begin()
 void CustomerPanel::finish(QVBoxLayout& lines)
 {
     lines.addStretch(1);
-    if (QWidget* before = m_scroll->takeWidget()) {
+    if (m_page) {
         // A click in it may be what brought us here.
-        before->hide();
-        before->deleteLater();
+        m_column->removeWidget(m_page);
+        m_page->hide();
+        m_page->deleteLater();
     }
     // Complete before it is placed, so that its size is known at once.
-    QWidget* page = lines.parentWidget();
-    m_scroll->setWidget(page);
-    page->setAutoFillBackground(false);
+    m_page = lines.parentWidget();
+    m_column->addWidget(m_page, 1);
 }
 
 void CustomerPanel::showNothing()

@@ -25,6 +25,8 @@ public:
     /// Who may be the same person as the one shown. Asked anew with each card.
     void showSuggestions(const QList<Suggestion>& suggestions);
     void showNothing();
+    /// Above the card, scrolled with it; belongs to the panel from now on.
+    void setTop(QWidget* top);
     void showProblem(const QString& sentence);
 
 Q_SIGNALS:
@@ -44,6 +46,8 @@ private:
     QWidget* identityRow(const IdentityView& view, const CustomerCard& card, bool best);
 
     QScrollArea* m_scroll;
+    QVBoxLayout* m_column; ///< what is scrolled: the top and the page
+    QWidget* m_page = nullptr;
     QVBoxLayout* m_suggestions = nullptr; ///< of the card that is shown
     CustomerId m_shown;
 };

@@ -71,6 +71,20 @@ void CaseCommands::change(const QList<Case>& cases, const CaseChange& change, co
     }
 }
 
+void CaseCommands::setField(const Case& inCase, const case_change::Field& field,
+                            const std::function<void(const QString& sentence)>& refused)
+{
+    const QString words = changeInWords(casesInWords({inCase}), field, m_workspace.agentName(), QDateTime::currentDateTime());
+    whenFinished(m_workspace.changeCases({inCase.id}, field), this,
+                 [this, words, refused](const Expected<UndoTicket>& ticket) {
+                     if (!ticket) {
+                         refused(ticket.error().sentence);
+                     } else if (!ticket->events.isEmpty()) {
+                         remember({words, *ticket});
+                     }
+                 });
+}
+
 void CaseCommands::merge(const QList<Case>& cases, const Case& into, const Then& then)
 {
     run(m_workspace.mergeCases(idsOf(cases), into.id),

@@ -21,6 +21,9 @@ public:
     explicit CaseCommands(Workspace& workspace, QObject* parent = nullptr);
 
     void change(const QList<Case>& cases, const CaseChange& change, const Then& then = {});
+    /// A refusal is told where the value was typed.
+    void setField(const Case& inCase, const case_change::Field& field,
+                  const std::function<void(const QString& sentence)>& refused);
     void merge(const QList<Case>& cases, const Case& into, const Then& then = {});
     void unmerge(const Case& merged);
     void link(const QList<Case>& cases, const Case& other);

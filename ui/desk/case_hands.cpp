@@ -371,25 +371,32 @@ void CaseHands::askLink()
     withCases(card, m_workspace.cases(std::nullopt, offeredCases), cases, link);
 }
 
-void CaseHands::moveMessage(InteractionId message)
+void CaseHands::moveMessage(const Interaction& message)
 {
     if (!m_place.customer()) {
         return;
     }
     auto* card = new ChoiceCard(m_theme, QStringLiteral("Move to"), &m_window);
-    withCases(card, m_workspace.cases(*m_place.customer(), offeredCases), {},
-              [this, message](const Case& to) { m_commands.move(message, to); });
+    Case from;
+    from.id = message.inCase.value_or(CaseId());
+    withCases(card, m_workspace.cases(*m_place.customer(), offeredCases), {from},
+              [this, id = message.id](const Case& to) { m_commands.move(id, to); });
 }
 
-void CaseHands::splitMessage(InteractionId message, const Case& from)
+void CaseHands::splitMessage(const Interaction& message)
 {
-    auto* card = new ChoiceCard(m_theme, QStringLiteral("Subject of the new case"), &m_window);
-    card->setFree([this, message, from](const QString& typed) -> std::optional<Choice> {
-        return Choice{QStringLiteral("Open a case “%1”").arg(typed.isEmpty() ? from.subject : typed), {}, {},
-                      [this, message, from, typed] { m_commands.split(from, message, typed); }};
+    if (!message.inCase) {
+        return;
+    }
+    find(message.inCase->text(), [this, id = message.id](const Case& from) {
+        auto* card = new ChoiceCard(m_theme, QStringLiteral("Subject of the new case"), &m_window);
+        card->setFree([this, id, from](const QString& typed) -> std::optional<Choice> {
+            return Choice{QStringLiteral("Open a case “%1”").arg(typed.isEmpty() ? from.subject : typed), {}, {},
+                          [this, id, from, typed] { m_commands.split(from, id, typed); }};
+        });
+        card->setText(from.subject);
+        card->openAt(m_where());
     });
-    card->setText(from.subject);
-    card->openAt(m_where());
 }
 
 } // namespace threadline

@@ -37,9 +37,9 @@ public:
     void setStatus(CaseStatus status);
     void assignTo(const QString& agent);
     /// Of the open customer, to another case of theirs.
-    void moveMessage(InteractionId message);
-    /// Out of `from` into a new case.
-    void splitMessage(InteractionId message, const Case& from);
+    void moveMessage(const Interaction& message);
+    /// Out of its case into a new one.
+    void splitMessage(const Interaction& message);
 
 private:
     QList<Case> meant() const;

@@ -39,7 +39,7 @@ protected:
 
 private:
     void makeStatusMenu();
-    void makeAssigneeMenu();
+    void makeAssigneeMenu(const DeskActions& actions);
     void makeMoreMenu(const DeskActions& actions);
 
     QString m_agent;

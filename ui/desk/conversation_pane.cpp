@@ -136,6 +136,10 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
             [this](Timestamp, Timestamp to) { m_shownTo = std::max(m_shownTo, to); });
     connect(m_timeline, &TimelineView::openAttachment, m_attachments, &AttachmentOpening::open);
     connect(m_timeline, &TimelineView::saveAttachment, m_attachments, &AttachmentOpening::save);
+    connect(m_timeline, &TimelineView::moveWanted, &m_hands,
+            [this](const Interaction& message) { m_hands.moveMessage(message); });
+    connect(m_timeline, &TimelineView::splitWanted, &m_hands,
+            [this](const Interaction& message) { m_hands.splitMessage(message); });
     connect(m_attachments, &AttachmentOpening::failed, this, &ConversationPane::failed);
     connect(m_timeline, &TimelineView::linkActivated, this, services.openUrl);
     connect(m_timeline, &TimelineView::shownChanged, m_river, &River::setShown);

@@ -2,6 +2,7 @@
 #include "ui/desk/desk_window.h"
 
 #include "ui/actions/cheat_sheet.h"
+#include "ui/case/case_card.h"
 #include "ui/customer/customer_panel.h"
 #include "ui/customers/customers_page.h"
 #include "ui/desk/context_drawer.h"
@@ -58,6 +59,8 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
           {services.openUrl, pictureFolder(stateFile)}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
+    , m_caseCard(new CaseCard(theme, m_actions))
+    , m_caseCorner(workspace, m_place, m_commands, *m_caseCard)
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
@@ -172,6 +175,7 @@ void DeskWindow::connectPanes()
 
 void DeskWindow::connectCases()
 {
+    m_panel->setTop(m_caseCard);
     m_hands.setPlace([this] { return m_conversation->headerPlace(); });
     connect(&m_commands, &CaseCommands::done, this,
             [this](const QString& sentence) { m_notice->offer(sentence, undoWords); });
@@ -208,6 +212,7 @@ void DeskWindow::connectSettling()
     connect(m_conversation, &ConversationPane::settled, this, &DeskWindow::checkSettled);
     connect(&m_place, &OpenCustomer::settled, this, &DeskWindow::checkSettled);
     connect(&m_corner, &CustomerCorner::settled, this, &DeskWindow::checkSettled);
+    connect(&m_caseCorner, &CaseCorner::settled, this, &DeskWindow::checkSettled);
     connect(m_customers, &CustomersPage::settled, this, &DeskWindow::checkSettled);
     connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
     connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
@@ -287,6 +292,7 @@ void DeskWindow::showPage(Page page)
         m_settings->appear();
         break;
     }
+    m_caseCorner.askFields();
 }
 
 void DeskWindow::perform(DeskAction action)
@@ -441,7 +447,7 @@ void DeskWindow::tell(const QString& sentence)
 
 bool DeskWindow::isSettled() const
 {
-    if (!m_place.isSettled() || !m_corner.isSettled() || !m_outbox->isSettled() ||
+    if (!m_place.isSettled() || !m_corner.isSettled() || !m_caseCorner.isSettled() || !m_outbox->isSettled() ||
         (m_palette->isVisible() && !m_palette->isSettled())) {
         return false;
     }

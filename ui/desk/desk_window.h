@@ -8,6 +8,7 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/case_corner.h"
 #include "ui/desk/case_hands.h"
 #include "ui/desk/customer_corner.h"
 #include "ui/desk/open_customer.h"
@@ -21,6 +22,7 @@ class QStackedWidget;
 
 namespace threadline {
 
+class CaseCard;
 class CheatSheet;
 class ContextDrawer;
 class ConversationPane;
@@ -101,6 +103,8 @@ private:
     ConversationPane* m_conversation;
     CustomerPanel* m_panel;
     CustomerCorner m_corner;
+    CaseCard* m_caseCard;
+    CaseCorner m_caseCorner;
     ContextDrawer* m_context;
     CustomersPage* m_customers;
     OutboxPage* m_outbox;
