@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace threadline {
 
 class AccountCard;
+class CaseFieldsSection;
 
 class SettingsPage final : public Surface
 {
@@ -24,7 +25,7 @@ public:
     void appear();
     void addMailbox();
     void chooseTheme(ThemeChoice choice);
-    bool isSettled() const { return m_answered && !m_answer.isPending() && m_add->isSettled(); }
+    bool isSettled() const;
 
 Q_SIGNALS:
     void themeChosen(threadline::ThemeChoice choice);
@@ -48,6 +49,7 @@ private:
     QVBoxLayout* m_cards;
     TextLabel* m_none;
     QButtonGroup* m_themes;
+    CaseFieldsSection* m_fields;
     AddMailboxPage* m_add;
 };
 

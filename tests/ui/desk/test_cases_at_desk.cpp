@@ -3,7 +3,7 @@
 // Cases in the window: by key, by card, many at once, and taken back.
 #include "tests/core/workspace/case_desk.h"
 #include "tests/ui/desk/desk.h"
-#include "ui/queue/queue_marking.h"
+#include "ui/timeline/timeline_view.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -297,4 +297,91 @@ TEST_CASE_METHOD(CasesAtDesk, "What is shown is saved as a view, found in its me
     pick(QStringLiteral("Remove “Money”"));
     REQUIRE(waitUntil([&] { return title->text() == QStringLiteral("All cases"); }));
     CHECK(waitForValue(workspace().savedViews()).isEmpty());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A merge is taken back in the card of the case that shows it")
+{
+    waitForValue(workspace().mergeCases(ids({10002}), one(10001).id));
+    open(10001);
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QPushButton*>(QStringLiteral("caseUnmerge")) != nullptr; }));
+    desk.click("caseUnmerge");
+    hears(QStringLiteral("Case #10002 stands alone again."));
+    CHECK_FALSE(one(10002).mergedInto);
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "The cross of a tag in the case's card takes it away")
+{
+    change({10001}, case_change::Tag{QStringLiteral("billing")});
+    open(10001);
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QWidget*>(QStringLiteral("caseTag_billing")) != nullptr; }));
+    desk.click("caseTag_billing");
+    hears(QStringLiteral("Case #10001 no longer tagged billing."));
+    CHECK(one(10001).tags.isEmpty());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A field is defined in the settings and filled in at the case, which refuses what it cannot take")
+{
+    desk.trigger(DeskAction::ShowSettings);
+    desk.settle();
+    desk.fill("fieldName", QStringLiteral("Bought on"));
+    auto* kind = desk.find<QComboBox>("fieldKind");
+    kind->setCurrentIndex(kind->findText(QStringLiteral("Date")));
+    desk.click("fieldDefine");
+    REQUIRE(waitUntil([&] { return waitForValue(workspace().caseFields()).size() == 1; }));
+
+    desk.trigger(DeskAction::ShowQueue);
+    open(10001);
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QLineEdit*>(QStringLiteral("caseField_Bought on")) != nullptr; }));
+    desk.fill("caseField_Bought on", QStringLiteral("last week"));
+    QTest::keyClick(desk.find<QLineEdit>("caseField_Bought on"), Qt::Key_Return);
+    auto* problem = desk.find<QLabel>("caseFieldProblem_Bought on");
+    REQUIRE(waitUntil([&] { return problem->isVisible(); }));
+    CHECK(problem->text() == QStringLiteral("\"last week\" is no date, and \"Bought on\" takes one like 2026-11-22."));
+
+    desk.fill("caseField_Bought on", QStringLiteral("2026-11-02"));
+    QTest::keyClick(desk.find<QLineEdit>("caseField_Bought on"), Qt::Key_Return);
+    hears(QStringLiteral("Case #10001 given “Bought on”: 2026-11-02."));
+    CHECK(one(10001).fields.value(QStringLiteral("Bought on")) == QStringLiteral("2026-11-02"));
+    CHECK_FALSE(problem->isVisible());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A reminder is set with H in two steps and done in the card")
+{
+    open(10001);
+    press(Qt::Key_H);
+    choose(QStringLiteral("Call them"));
+    choose(QStringLiteral("tomorrow"));
+    REQUIRE(waitUntil([&] { return waitForValue(workspace().caseDetails(one(10001).id)).reminders.size() == 1; }));
+    CHECK(waitForValue(workspace().caseDetails(one(10001).id)).reminders.first().words == QStringLiteral("Call them"));
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QPushButton*>(QStringLiteral("reminderDone")) != nullptr; }));
+    desk.click("reminderDone");
+    hears(QStringLiteral("Done: Call them."));
+    CHECK(waitForValue(workspace().caseDetails(one(10001).id)).reminders.isEmpty());
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A message is moved to another case and taken back with Z")
+{
+    open(10001);
+    auto* timeline = desk.find<QWidget>("timeline");
+    auto* view = qobject_cast<TimelineView*>(timeline);
+    REQUIRE(view != nullptr);
+    Q_EMIT view->moveWanted(said(ingrid, QStringLiteral("It stops.")));
+    chooseListed(QStringLiteral("#10002 Hose"));
+    hears(QStringLiteral("Moved to case #10002."));
+    CHECK(numberOf(ingrid, QStringLiteral("It stops.")) == 10002);
+    press(Qt::Key_Z);
+    hears(QStringLiteral("Taken back: Moved to case #10002."));
+    CHECK(numberOf(ingrid, QStringLiteral("It stops.")) == 10001);
+}
+
+TEST_CASE_METHOD(CasesAtDesk, "A message is split into a case of its own")
+{
+    bring(mailFrom(ingrid, QStringLiteral("Re: Pump"), QStringLiteral("And the hose?"), 5, "p2@x", {"p1@x"}));
+    open(10001);
+    Q_EMIT desk.find<TimelineView>("timeline")->splitWanted(said(ingrid, QStringLiteral("And the hose?")));
+    REQUIRE(waitUntil([] { return QApplication::activePopupWidget() != nullptr; }));
+    choose(QStringLiteral("The hose"));
+    hears(QStringLiteral("Split from case #10001 into a new one."));
+    CHECK(numberOf(ingrid, QStringLiteral("And the hose?")) == 10004);
+    CHECK(one(10004).subject == QStringLiteral("The hose"));
 }
