@@ -43,6 +43,7 @@ struct Alerts;           // core/workspace/alerts.h
 struct Announcement;
 struct BusinessCalendar; // core/sla/business_calendar.h
 struct CaseStanding;     // core/sla/sla_tables.h
+struct CaseVocabulary;   // core/workspace/case_vocabulary.h
 struct WorkspaceServices; ///< what app/ put together (core/workspace/workspace_services.h)
 
 class Workspace : public QObject
@@ -88,6 +89,7 @@ public:
     QFuture<Expected<QList<Case>>> cases(const QueueFilter& filter, int limit);
     QFuture<Expected<CaseDetails>> caseDetails(CaseId inCase);
     QFuture<Expected<QList<CaseField>>> caseFields();
+    QFuture<Expected<CaseVocabulary>> caseVocabulary();
     QFuture<Expected<QList<SavedView>>> savedViews();
     /// The last command of the person at this desk that can be taken back; an error when there is none.
     QFuture<Expected<UndoTicket>> lastCommand();

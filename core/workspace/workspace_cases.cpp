@@ -6,6 +6,7 @@
 #include "core/workspace/case_placing.h"
 #include "core/workspace/case_reading.h"
 #include "core/workspace/case_undoing.h"
+#include "core/workspace/case_vocabulary.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/queue_reading.h"
 #include "core/workspace/saved_views.h"
@@ -80,6 +81,11 @@ QFuture<Expected<CaseDetails>> Workspace::caseDetails(CaseId inCase)
 QFuture<Expected<QList<CaseField>>> Workspace::caseFields()
 {
     return m_services.readers.ask([](Database& database) { return readCaseFields(database); });
+}
+
+QFuture<Expected<CaseVocabulary>> Workspace::caseVocabulary()
+{
+    return m_services.readers.ask([](Database& database) { return readCaseVocabulary(database); });
 }
 
 QFuture<Expected<QList<SavedView>>> Workspace::savedViews()

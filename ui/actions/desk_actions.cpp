@@ -26,9 +26,21 @@ constexpr std::array table{
     Row{DeskAction::NextCase, cases, "Next case", "J"},
     Row{DeskAction::PreviousCase, cases, "Previous case", "K"},
     Row{DeskAction::OpenCase, cases, "Open the selected case", "O"},
+    Row{DeskAction::SelectNext, cases, "Select the next case too", "Shift+J"},
+    Row{DeskAction::SelectPrevious, cases, "Select the previous case too", "Shift+K"},
+    Row{DeskAction::SelectAll, cases, "Select every case of this tab", "Ctrl+A"},
     Row{DeskAction::Claim, cases, "Claim this case", "C"},
+    Row{DeskAction::Assign, cases, "Assign…", "A"},
     Row{DeskAction::Solve, cases, "Solve this case", "E"},
     Row{DeskAction::SolveAndNext, cases, "Solve and go to the next case", "Shift+E"},
+    Row{DeskAction::Snooze, cases, "Snooze…", "S"},
+    Row{DeskAction::Wake, cases, "Wake up", "Shift+S"},
+    Row{DeskAction::Tag, cases, "Tag…", "T"},
+    Row{DeskAction::Priority, cases, "Set the priority…", "P"},
+    Row{DeskAction::Skill, cases, "Set the skill it needs…", ""},
+    Row{DeskAction::Remind, cases, "Remind me…", "H"},
+    Row{DeskAction::MergeCases, cases, "Merge into another case…", "Shift+M"},
+    Row{DeskAction::LinkCases, cases, "Link to another case…", "L"},
     Row{DeskAction::SetOpen, cases, "Set this case to Open", ""},
     Row{DeskAction::SetWaiting, cases, "Set this case to Waiting", ""},
     Row{DeskAction::SetOnHold, cases, "Set this case to On hold", ""},
@@ -36,11 +48,13 @@ constexpr std::array table{
     Row{DeskAction::Note, writing, "Write an internal note", "N"},
     Row{DeskAction::NewMessage, writing, "Write to this customer in a new case", "Shift+R"},
     Row{DeskAction::Send, writing, "Send", "Ctrl+Return Ctrl+Enter"},
-    Row{DeskAction::UndoSend, writing, "Undo sending", "Z"},
+    Row{DeskAction::Undo, writing, "Undo sending, or the last change of cases", "Z"},
     Row{DeskAction::ViewMine, places, "My cases", "G,M"},
     Row{DeskAction::ViewUnassigned, places, "Unassigned cases", "G,U"},
     Row{DeskAction::ViewAll, places, "All cases", "G,A"},
     Row{DeskAction::GoToDay, places, "A day in the history", "D"},
+    Row{DeskAction::FilterQueue, places, "Filter the cases…", "F"},
+    Row{DeskAction::SaveView, places, "Save this view…", ""},
     Row{DeskAction::ShowQueue, places, "Queue", "G,Q"},
     Row{DeskAction::ShowCustomers, places, "Customers", "G,C"},
     Row{DeskAction::ShowOutbox, places, "Outbox", "G,O"},
@@ -72,7 +86,7 @@ DeskActions::DeskActions(QWidget* owner)
     : QObject(owner)
 {
     for (const Row& row : table) {
-        auto* action = new QAction(QString::fromLatin1(row.text), this);
+        auto* action = new QAction(QString::fromUtf8(row.text), this);
         action->setShortcuts(sequences(row.keys));
         action->setShortcutContext(Qt::WindowShortcut);
         action->setAutoRepeat(row.action == DeskAction::NextCase ||

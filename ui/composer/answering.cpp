@@ -110,12 +110,13 @@ void Answering::finish(const Draft& sent, const QString& problem)
     }
 }
 
-void Answering::undo()
+bool Answering::undo()
 {
     const auto reply = m_undoBar.reply();
     if (reply) {
         takeBack(*reply, m_undoBar.inCase());
     }
+    return reply.has_value();
 }
 
 void Answering::takeBack(InteractionId reply, CaseId inCase)

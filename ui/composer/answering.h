@@ -23,8 +23,8 @@ public:
 
     DraftKeeper& drafts() { return m_drafts; }
     const DraftKeeper& drafts() const { return m_drafts; }
-    /// Takes back what the undo bar offers.
-    void undo();
+    /// Takes back what the undo bar offers; false when it offers nothing.
+    bool undo();
     void takeBack(InteractionId reply, CaseId inCase);
     /// What ReplyRequest::seen is for a reply that is sent now.
     using Seen = std::function<InteractionKey()>;

@@ -104,7 +104,16 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_scroll, 1);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_scroll->setWidget(m_column->parentWidget());
+    m_scroll->widget()->setAutoFillBackground(false);
     showNothing();
+}
+
+void CustomerPanel::setTop(QWidget* top)
+{
+    m_page->insertWidget(0, top);
 }
 
 QVBoxLayout* CustomerPanel::begin()
@@ -127,10 +136,10 @@ void CustomerPanel::showParts(QVBoxLayout& above, QVBoxLayout* below)
     }
     m_above = above.parentWidget();
     m_below = below ? below->parentWidget() : nullptr;
-    m_page->insertWidget(0, m_above);
+    m_page->insertWidget(m_page->indexOf(m_details), m_above);
     m_details->setVisible(below != nullptr);
     if (m_below) {
-        m_page->insertWidget(2, m_below);
+        m_page->insertWidget(m_page->indexOf(m_details) + 1, m_below);
     }
 }
 

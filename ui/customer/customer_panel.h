@@ -30,6 +30,8 @@ public:
     void showPreview(const MergePreview& preview);
     CustomerDetails& details() { return *m_details; }
     void showNothing();
+    /// Above the card, scrolled with it; belongs to the panel from now on.
+    void setTop(QWidget* top);
     void showProblem(const QString& sentence);
 
 Q_SIGNALS:

@@ -55,7 +55,7 @@ ConversationHeader::ConversationHeader(const Theme& theme, const DeskActions& ac
     connect(m_context, &QToolButton::clicked, actions.at(DeskAction::ToggleContext),
             &QAction::trigger);
     makeStatusMenu();
-    makeAssigneeMenu();
+    makeAssigneeMenu(actions);
     makeMoreMenu(actions);
 
     auto* line = new QHBoxLayout(this);
@@ -86,13 +86,14 @@ void ConversationHeader::makeStatusMenu()
     m_status->setMenu(menu);
 }
 
-void ConversationHeader::makeAssigneeMenu()
+void ConversationHeader::makeAssigneeMenu(const DeskActions& actions)
 {
     auto* menu = new QMenu(m_assignee);
     QAction* mine = menu->addAction(QStringLiteral("%1 (you)\tC").arg(m_agent));
     connect(mine, &QAction::triggered, this, [this] { Q_EMIT assigneeWanted(m_agent); });
     QAction* nobody = menu->addAction(QStringLiteral("Nobody"));
     connect(nobody, &QAction::triggered, this, [this] { Q_EMIT assigneeWanted(QString()); });
+    menu->addAction(actions.at(DeskAction::Assign));
     m_assignee->setMenu(menu);
 }
 
@@ -100,6 +101,10 @@ void ConversationHeader::makeMoreMenu(const DeskActions& actions)
 {
     auto* menu = new QMenu(m_more);
     menu->addAction(actions.at(DeskAction::SolveAndNext));
+    for (const auto action : {DeskAction::Snooze, DeskAction::Wake, DeskAction::Tag, DeskAction::Priority,
+                              DeskAction::Skill, DeskAction::Remind, DeskAction::MergeCases, DeskAction::LinkCases}) {
+        menu->addAction(actions.at(action));
+    }
     menu->addSeparator();
     QAction* copyNumber = menu->addAction(QStringLiteral("Copy the case number"));
     connect(copyNumber, &QAction::triggered, this, [this] {
@@ -125,7 +130,9 @@ void ConversationHeader::showCase(const QString& customerName, const std::option
     if (inCase) {
         const QString subject = inCase->subject.isEmpty() ? QStringLiteral("(no subject)")
                                                           : inCase->subject.simplified();
-        m_subject->setText(QStringLiteral("Case %1 · %2").arg(inCase->number).arg(subject));
+        const QString place = inCase->mergedInto ? QStringLiteral("Case %1, merged into another · %2")
+                                                 : QStringLiteral("Case %1 · %2");
+        m_subject->setText(place.arg(inCase->number).arg(subject));
         m_status->setText(caseStatusWords(inCase->status));
         m_status->setAccessibleName(QStringLiteral("Status: %1").arg(m_status->text()));
         m_assignee->setText(inCase->assignee.isEmpty() ? QStringLiteral("Unassigned")

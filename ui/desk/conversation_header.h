@@ -41,7 +41,7 @@ protected:
 
 private:
     void makeStatusMenu();
-    void makeAssigneeMenu();
+    void makeAssigneeMenu(const DeskActions& actions);
     void makeMoreMenu(const DeskActions& actions);
 
     QString m_agent;

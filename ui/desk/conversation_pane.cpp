@@ -6,6 +6,7 @@
 #include "ui/composer/undo_bar.h"
 #include "ui/controls/empty_state.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/case_hands.h"
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/sla_badge.h"
@@ -30,13 +31,14 @@ constexpr int newestFirst = 160;
 } // namespace
 
 ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
-                                   CaseCommands& commands, const Theme& theme,
+                                   CaseCommands& commands, CaseHands& hands, const Theme& theme,
                                    const DeskActions& actions, const ConversationServices& services,
                                    QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
     , m_place(place)
     , m_commands(commands)
+    , m_hands(hands)
     , m_source(workspace)
     , m_timelineModel(m_source, {currentMoment, QTimeZone::systemTimeZone(),
                                  QLocale(QLocale::English, QLocale::UnitedKingdom)})
@@ -145,16 +147,9 @@ void ConversationPane::listenToPlace()
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
             &ConversationPane::checkSettled, Qt::QueuedConnection);
-    connect(m_header, &ConversationHeader::statusWanted, this, [this](CaseStatus status) {
-        if (m_place.currentCase()) {
-            m_commands.setStatus(m_place.currentCase()->id, status);
-        }
-    });
-    connect(m_header, &ConversationHeader::assigneeWanted, this, [this](const QString& agent) {
-        if (m_place.currentCase()) {
-            m_commands.assign(m_place.currentCase()->id, agent);
-        }
-    });
+    connect(m_header, &ConversationHeader::statusWanted, this, [this](CaseStatus status) { m_hands.setStatus(status); });
+    connect(m_header, &ConversationHeader::assigneeWanted, this,
+            [this](const QString& agent) { m_hands.assignTo(agent); });
 }
 
 void ConversationPane::listenToTimeline(CaseCommands& commands,
@@ -177,6 +172,10 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
             [this](Timestamp, Timestamp to) { m_shownTo = std::max(m_shownTo, to); });
     connect(m_timeline, &TimelineView::openAttachment, m_attachments, &AttachmentOpening::open);
     connect(m_timeline, &TimelineView::saveAttachment, m_attachments, &AttachmentOpening::save);
+    connect(m_timeline, &TimelineView::moveWanted, &m_hands,
+            [this](const Interaction& message) { m_hands.moveMessage(message); });
+    connect(m_timeline, &TimelineView::splitWanted, &m_hands,
+            [this](const Interaction& message) { m_hands.splitMessage(message); });
     connect(m_attachments, &AttachmentOpening::failed, this, &ConversationPane::failed);
     connect(m_timeline, &TimelineView::linkActivated, this, services.openUrl);
     connect(m_timeline, &TimelineView::shownChanged, m_river, &River::setShown);
@@ -373,6 +372,13 @@ void ConversationPane::askForDay()
     const QDate day = row < 0 ? QDate::currentDate()
                               : dayOf(m_timelineModel.markOf(row).at, m_timelineModel.moment().zone);
     m_dayPopup->popUp(m_day->mapToGlobal(QPoint(m_day->width(), m_day->height() + 4)), day);
+}
+
+QRect ConversationPane::headerPlace() const
+{
+    // Under the customer's name, where the eyes are.
+    const QPoint corner(theme().scaled(60), m_header->height());
+    return {m_header->mapToGlobal(corner), QSize(1, 1)};
 }
 
 void ConversationPane::focusTimeline()

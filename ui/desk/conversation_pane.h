@@ -18,6 +18,7 @@ class QToolButton;
 namespace threadline {
 
 class CaseCommands;
+class CaseHands;
 class Composer;
 class ConversationHeader;
 class DayPopup;
@@ -43,7 +44,7 @@ class ConversationPane final : public Surface
 
 public:
     ConversationPane(Workspace& workspace, OpenCustomer& place, CaseCommands& commands,
-                     const Theme& theme, const DeskActions& actions,
+                     CaseHands& hands, const Theme& theme, const DeskActions& actions,
                      const ConversationServices& services, QWidget* parent = nullptr);
     ~ConversationPane() override;
 
@@ -55,6 +56,8 @@ public:
     void focusTimeline();
     /// Asks to which day of the history to go.
     void askForDay();
+    /// On the screen.
+    QRect headerPlace() const;
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -82,6 +85,7 @@ private:
     Workspace& m_workspace;
     OpenCustomer& m_place;
     CaseCommands& m_commands;
+    CaseHands& m_hands;
     WorkspaceTimelineSource m_source;
     TimelineModel m_timelineModel;
     LatestAnswer<QList<TimelineMark>> m_newest; ///< of a long history what is on the screen first

@@ -2,6 +2,7 @@
 #include "ui/desk/desk_window.h"
 
 #include "ui/actions/cheat_sheet.h"
+#include "ui/case/case_card.h"
 #include "ui/customer/customer_panel.h"
 #include "ui/customers/customers_page.h"
 #include "ui/desk/context_drawer.h"
@@ -27,6 +28,8 @@ namespace {
 
 constexpr int queueWidth = 308;
 constexpr int contextWidth = 336;
+const QString undoWords = QStringLiteral("Undo");
+const QString redoWords = QStringLiteral("Do it again");
 
 QString pictureFolder(const QString& stateFile)
 {
@@ -47,15 +50,18 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_place(workspace)
     , m_commands(workspace)
     , m_rail(new Rail(theme, m_actions, workspace.agentName()))
-    , m_notice(new NoticeBar(theme))
+    , m_notice(new NoticeBar(theme, *this, m_rail->minimumWidth()))
     , m_pages(new QStackedWidget)
     , m_splitter(new QSplitter)
     , m_queue(new QueuePane(workspace, theme, m_actions))
+    , m_hands(workspace, m_commands, m_place, *m_queue, theme, *this)
     , m_conversation(new ConversationPane(
-          workspace, m_place, m_commands, theme, m_actions,
+          workspace, m_place, m_commands, m_hands, theme, m_actions,
           {services.openUrl, pictureFolder(stateFile)}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
+    , m_caseCard(new CaseCard(theme, m_actions))
+    , m_caseCorner(workspace, m_place, m_commands, *m_caseCard)
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
@@ -73,7 +79,6 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     }
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
-    right->addWidget(m_notice);
     right->addWidget(m_pages, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -87,6 +92,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     connect(&workspace, &Workspace::noticed, this,
             [this](const QString& sentence) { m_notice->say(sentence, true); });
     connectPanes();
+    connectCases();
     connectPalette();
     connectSettling();
     connectAlerts();
@@ -167,9 +173,29 @@ void DeskWindow::connectPanes()
     });
     connect(&m_conversation->composer(), &Composer::afterSendingChanged, this,
             [this](AfterSending after) { m_memory.setAfterSending(after); });
-    connect(&m_commands, &CaseCommands::failed, this, &DeskWindow::tell);
     connect(m_outbox, &OutboxPage::failed, this, &DeskWindow::tell);
     connect(m_conversation, &ConversationPane::failed, this, &DeskWindow::tell);
+}
+
+void DeskWindow::connectCases()
+{
+    m_panel->setTop(m_caseCard);
+    m_hands.setPlace([this] { return m_conversation->headerPlace(); });
+    connect(&m_commands, &CaseCommands::done, this,
+            [this](const QString& sentence) { m_notice->offer(sentence, undoWords); });
+    connect(&m_commands, &CaseCommands::takenBack, this,
+            [this](const QString& sentence) { m_notice->offer(sentence, redoWords); });
+    connect(&m_commands, &CaseCommands::said, this, &DeskWindow::tell);
+    connect(&m_commands, &CaseCommands::failed, this, &DeskWindow::tell);
+    connect(m_notice, &NoticeBar::actionWanted, this, [this](const QString& action) {
+        if (action == undoWords) {
+            m_commands.undoLast();
+        } else {
+            m_commands.redo();
+        }
+    });
+    connect(m_queue, &QueuePane::said, this, &DeskWindow::tell);
+    connect(m_queue, &QueuePane::footChanged, this, [this] { m_notice->setFoot(m_queue->footHeight()); });
 }
 
 void DeskWindow::connectPalette()
@@ -192,6 +218,7 @@ void DeskWindow::connectSettling()
     connect(m_conversation, &ConversationPane::settled, this, &DeskWindow::checkSettled);
     connect(&m_place, &OpenCustomer::settled, this, &DeskWindow::checkSettled);
     connect(&m_corner, &CustomerCorner::settled, this, &DeskWindow::checkSettled);
+    connect(&m_caseCorner, &CaseCorner::settled, this, &DeskWindow::checkSettled);
     connect(m_customers, &CustomersPage::settled, this, &DeskWindow::checkSettled);
     connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
     connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
@@ -201,7 +228,7 @@ void DeskWindow::connectSettling()
 void DeskWindow::connectAlerts()
 {
     connect(m_alerts, &DeskAlerts::noticed, this, [this](const QString& sentence, CaseId inCase) {
-        m_notice->offer(sentence, QStringLiteral("Open case"), [this, inCase] { openCase(inCase); });
+        m_notice->offerLasting(sentence, QStringLiteral("Open case"), [this, inCase] { openCase(inCase); });
     });
     connect(m_alerts, &DeskAlerts::openWanted, this, [this](CaseId inCase) {
         show();
@@ -222,8 +249,7 @@ void DeskWindow::restore()
     m_context->setWanted(m_memory.contextShown());
     m_conversation->composer().setAfterSending(m_memory.afterSending());
     const QueueFilter filter = m_memory.filter();
-    m_queue->setView(filter.view);
-    m_queue->setTab(filter.tab);
+    m_queue->setFilter(filter);
     if (const auto customer = m_memory.customer()) {
         m_place.open(*customer, m_memory.inCase(), std::nullopt);
     }
@@ -271,6 +297,7 @@ void DeskWindow::showPage(Page page)
 {
     m_pages->setCurrentIndex(page);
     m_rail->setPlace(static_cast<Rail::Place>(page));
+    m_notice->setFoot(page == DeskPage ? m_queue->footHeight() : 0);
     switch (page) {
     case DeskPage:
         m_queue->focusList();
@@ -285,6 +312,7 @@ void DeskWindow::showPage(Page page)
         m_settings->appear();
         break;
     }
+    m_caseCorner.askFields();
 }
 
 void DeskWindow::perform(DeskAction action)
@@ -294,8 +322,8 @@ void DeskWindow::perform(DeskAction action)
         return;
     }
     switch (action) {
-    case DeskAction::UndoSend:
-        m_conversation->answering().undo();
+    case DeskAction::Undo:
+        undo();
         break;
     case DeskAction::ViewAll:
         showView(QueueFilter::View::All);
@@ -380,34 +408,26 @@ void DeskWindow::performAtDesk(DeskAction action)
     case DeskAction::Send:
         m_conversation->composer().send();
         return;
-    default:
-        break;
-    }
-    const auto& inCase = m_place.currentCase();
-    if (!inCase) {
+    case DeskAction::FilterQueue:
+        m_queue->askForFilter();
         return;
-    }
-    switch (action) {
-    case DeskAction::Claim:
-        m_commands.claim(inCase->id);
-        break;
-    case DeskAction::Solve:
-        m_commands.setStatus(inCase->id, CaseStatus::Solved);
-        break;
-    case DeskAction::SolveAndNext:
-        solveAndNext();
-        break;
-    case DeskAction::SetOpen:
-        m_commands.setStatus(inCase->id, CaseStatus::Open);
-        break;
-    case DeskAction::SetWaiting:
-        m_commands.setStatus(inCase->id, CaseStatus::Waiting);
-        break;
-    case DeskAction::SetOnHold:
-        m_commands.setStatus(inCase->id, CaseStatus::OnHold);
-        break;
+    case DeskAction::SaveView:
+        m_queue->askToSaveView();
+        return;
     default:
         break;
+    }
+    if (action == DeskAction::SolveAndNext && m_queue->marks().isEmpty()) {
+        solveAndNext();
+    } else {
+        m_hands.perform(action == DeskAction::SolveAndNext ? DeskAction::Solve : action);
+    }
+}
+
+void DeskWindow::undo()
+{
+    if (!m_conversation->answering().undo()) {
+        m_commands.undoLast();
     }
 }
 
@@ -419,10 +439,13 @@ void DeskWindow::showView(QueueFilter::View view)
 
 void DeskWindow::solveAndNext()
 {
+    if (!m_place.currentCase()) {
+        return;
+    }
     const CaseId id = m_place.currentCase()->id;
     const QueueRow* neighbour = m_queue->neighbourOf(id);
     const std::optional<QueueRow> next = neighbour ? std::optional(*neighbour) : std::nullopt;
-    m_commands.setStatus(id, CaseStatus::Solved);
+    m_hands.setStatus(CaseStatus::Solved);
     if (next) {
         m_place.open(next->customer, next->id, std::nullopt);
     }
@@ -436,6 +459,8 @@ void DeskWindow::back()
         m_palette->hide();
     } else if (m_context->closeDrawer()) {
         return;
+    } else if (!m_queue->marks().isEmpty()) {
+        m_queue->clearMarks();
     } else {
         showPage(DeskPage);
     }
@@ -448,7 +473,7 @@ void DeskWindow::tell(const QString& sentence)
 
 bool DeskWindow::isSettled() const
 {
-    if (!m_place.isSettled() || !m_corner.isSettled() || !m_outbox->isSettled() ||
+    if (!m_place.isSettled() || !m_corner.isSettled() || !m_caseCorner.isSettled() || !m_outbox->isSettled() ||
         (m_palette->isVisible() && !m_palette->isSettled())) {
         return false;
     }

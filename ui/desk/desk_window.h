@@ -8,6 +8,8 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/desk/case_commands.h"
+#include "ui/desk/case_corner.h"
+#include "ui/desk/case_hands.h"
 #include "ui/desk/customer_corner.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/window_memory.h"
@@ -20,6 +22,7 @@ class QStackedWidget;
 
 namespace threadline {
 
+class CaseCard;
 class CheatSheet;
 class ContextDrawer;
 class ConversationPane;
@@ -71,6 +74,7 @@ private:
 
     QWidget* makeDesk();
     void connectPanes();
+    void connectCases();
     void connectPalette();
     void connectSettling();
     void connectAlerts();
@@ -83,6 +87,7 @@ private:
     void go(CustomerId customer, std::optional<CaseId> inCase, std::optional<InteractionKey> at);
     void solveAndNext();
     void back();
+    void undo();
     void tell(const QString& sentence);
     void checkSettled();
 
@@ -96,9 +101,12 @@ private:
     QStackedWidget* m_pages;
     QSplitter* m_splitter;
     QueuePane* m_queue;
+    CaseHands m_hands;
     ConversationPane* m_conversation;
     CustomerPanel* m_panel;
     CustomerCorner m_corner;
+    CaseCard* m_caseCard;
+    CaseCorner m_caseCorner;
     ContextDrawer* m_context;
     CustomersPage* m_customers;
     OutboxPage* m_outbox;

@@ -81,7 +81,7 @@ void WindowMemory::setAfterSending(AfterSending after)
 QueueFilter WindowMemory::filter() const
 {
     return {enumFrom(m_settings.value(viewKey), QueueFilter::View::Unassigned),
-            enumFrom(m_settings.value(tabKey), QueueFilter::Tab::Solved)};
+            enumFrom(m_settings.value(tabKey), QueueFilter::Tab::Snoozed)};
 }
 
 void WindowMemory::setFilter(const QueueFilter& filter)

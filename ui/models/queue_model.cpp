@@ -2,9 +2,11 @@
 #include "ui/models/queue_model.h"
 
 #include "core/sla/sla_words.h"
+#include "ui/models/case_words.h"
 #include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
 
+#include <QDateTime>
 #include <QMetaObject>
 
 #include <algorithm>
@@ -31,6 +33,14 @@ QString queueRowInWords(const QueueRow& row, Timestamp now)
     if (row.unread) {
         words.append(QStringLiteral("unread"));
     }
+    if (row.priority == CasePriority::Urgent || row.priority == CasePriority::High) {
+        words.append(QStringLiteral("priority %1").arg(casePriorityWords(row.priority).toLower()));
+    }
+    if (row.snoozedUntil > now) {
+        words.append(QStringLiteral("snoozed until %1")
+                         .arg(snoozeWords(row.snoozedUntil, QDateTime::fromMSecsSinceEpoch(now.us / 1000))));
+    }
+    words.append(row.tags);
     if (row.trouble == Delivery::Failed) {
         words.append(QStringLiteral("a reply was not sent"));
     } else if (row.trouble == Delivery::InDoubt) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_delegate.h"
 
+#include "ui/models/marked_cases.h"
 #include "ui/models/queue_model.h"
 #include "ui/models/time_words.h"
 #include "ui/theme/channel_look.h"
@@ -11,9 +12,10 @@
 
 namespace threadline {
 
-QueueDelegate::QueueDelegate(const Theme& theme, QObject* parent)
+QueueDelegate::QueueDelegate(const Theme& theme, const MarkedCases& marks, QObject* parent)
     : QStyledItemDelegate(parent)
     , m_theme(theme)
+    , m_marks(marks)
 {
 }
 
@@ -45,7 +47,11 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
                           const QModelIndex& index) const
 {
     const ThemeTokens& tokens = m_theme.tokens();
-    const bool chosen = option.state & QStyle::State_Selected;
+    const QVariant value = index.data(QueueModel::RowRole);
+    const bool open = option.state & QStyle::State_Selected;
+    const bool marked = value.isValid() && m_marks.contains(value.value<QueueRow>().id);
+    // While some are selected, the ground tells which; the bar at the edge goes on telling what is open.
+    const bool chosen = m_marks.isEmpty() ? open : marked;
     const bool hovered = option.state & QStyle::State_MouseOver;
     const QColor ground = chosen    ? tokens.accentSoft
                           : hovered ? mixed(tokens.panel, tokens.sunk, 0.6)
@@ -54,17 +60,19 @@ void QueueDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     painter->fillRect(QRect(option.rect.left(), option.rect.bottom(), option.rect.width(), 1),
                       tokens.line);
 
-    const QVariant value = index.data(QueueModel::RowRole);
     if (!value.isValid()) {
         paintAwaited(*painter, option.rect);
         return;
     }
     const auto row = value.value<QueueRow>();
     const QueueRowGeometry geometry = layOutQueueRow(row, option.rect, metrics(), currentMoment());
-    if (chosen) {
+    if (open) {
         painter->fillRect(geometry.accentBar, tokens.accent);
     }
     paintRow(*painter, row, geometry);
+    if (marked) {
+        paintMark(*painter, geometry.glyph);
+    }
     if ((option.state & QStyle::State_HasFocus) &&
         (option.state & QStyle::State_KeyboardFocusChange)) {
         paintRounded(*painter, QRectF(option.rect).adjusted(2, 2, -2, -3), buttonRadius,
@@ -94,6 +102,17 @@ void QueueDelegate::paintRow(QPainter& painter, const QueueRow& row,
     for (const QueuePill& pill : geometry.pills) {
         paintPill(painter, m_theme, pill.where, pill.text, pill.tone);
     }
+}
+
+void QueueDelegate::paintMark(QPainter& painter, const QRect& where) const
+{
+    const ThemeTokens& tokens = m_theme.tokens();
+    paintRounded(painter, where, where.width() * 0.28, tokens.accent);
+    const int side = where.width() * 3 / 4;
+    QRect tick(0, 0, side, side);
+    tick.moveCenter(where.center());
+    painter.drawPixmap(tick.topLeft(), m_theme.glyph(IconName::Check, tokens.onAccent, side,
+                                                     painter.device()->devicePixelRatioF()));
 }
 
 void QueueDelegate::paintAwaited(QPainter& painter, const QRect& where) const

@@ -9,6 +9,7 @@
 
 namespace threadline {
 
+class MarkedCases;
 class Theme;
 
 class QueueDelegate final : public QStyledItemDelegate
@@ -16,7 +17,8 @@ class QueueDelegate final : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    explicit QueueDelegate(const Theme& theme, QObject* parent = nullptr);
+    /// `marks` outlives it.
+    QueueDelegate(const Theme& theme, const MarkedCases& marks, QObject* parent = nullptr);
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
                const QModelIndex& index) const override;
@@ -24,10 +26,13 @@ public:
 
 private:
     void paintRow(QPainter& painter, const QueueRow& row, const QueueRowGeometry& geometry) const;
+    /// In place of the channel: this one is selected.
+    void paintMark(QPainter& painter, const QRect& where) const;
     void paintAwaited(QPainter& painter, const QRect& where) const;
     QueueRowMetrics metrics() const;
 
     const Theme& m_theme;
+    const MarkedCases& m_marks;
 };
 
 } // namespace threadline

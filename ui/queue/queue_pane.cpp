@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_pane.h"
 
+#include "core/async/when_finished.h"
 #include "ui/actions/desk_actions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/case_words.h"
 #include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
+#include "ui/queue/bulk_bar.h"
 #include "ui/queue/queue_delegate.h"
+#include "ui/queue/queue_filter_card.h"
+#include "ui/queue/queue_list.h"
+#include "ui/queue/queue_views.h"
 #include "ui/queue/search_button.h"
 #include "ui/queue/sync_line.h"
 #include "ui/theme/desk_style.h"
 
 #include <QHBoxLayout>
-#include <QListView>
 #include <QLocale>
-#include <QMenu>
+#include <QPointer>
 #include <QPushButton>
 #include <QScrollBar>
 #include <QStackedWidget>
 #include <QTabBar>
+#include <QToolButton>
 
 namespace threadline {
 
@@ -66,19 +72,6 @@ qint64 countOf(const QueueCounts& counts, QueueFilter::Tab tab)
 
 } // namespace
 
-QString queueViewName(QueueFilter::View view)
-{
-    switch (view) {
-    case QueueFilter::View::All:
-        return QStringLiteral("All cases");
-    case QueueFilter::View::Mine:
-        return QStringLiteral("My cases");
-    case QueueFilter::View::Unassigned:
-        return QStringLiteral("Unassigned");
-    }
-    return {};
-}
-
 QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions& actions,
                      QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, Qt::RightEdge, parent)
@@ -86,22 +79,28 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     , m_model([&workspace](const QueueFilter& filter, int offset, int limit) {
         return workspace.queue(filter, offset, limit);
     })
+    , m_marking(workspace, m_model)
     , m_counts([this](const Expected<QueueCounts>& counts) { takeCounts(counts); })
     , m_accountsAnswer(
           [this](const Expected<QList<AccountView>>& accounts) { takeAccounts(accounts); })
     , m_title(new QPushButton)
+    , m_views(new QueueViews(workspace, theme, actions, m_title))
+    , m_filterButton(new QToolButton)
+    , m_filterLine(new QWidget)
+    , m_filterWords(new TextLabel(theme, TextRole::Caption, ColourRole::Accent))
     , m_count(new TextLabel(theme, TextRole::Body, ColourRole::Ink3))
     , m_search(new SearchButton(theme))
     , m_tabs(new QTabBar)
     , m_stack(new QStackedWidget)
-    , m_list(new QListView)
+    , m_list(new QueueList)
     , m_empty(new EmptyState(theme))
+    , m_bulk(new BulkBar(theme, actions))
     , m_syncLine(new SyncLine(theme))
 {
     m_list->setObjectName(QStringLiteral("queueList"));
     m_list->setAccessibleName(QStringLiteral("Cases"));
     m_list->setModel(&m_model);
-    m_list->setItemDelegate(new QueueDelegate(theme, m_list));
+    m_list->setItemDelegate(new QueueDelegate(theme, m_marking.marks(), m_list));
     m_list->setUniformItemSizes(true);
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -116,20 +115,17 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     layout->setSpacing(0);
     layout->addWidget(makeHeader(actions));
     layout->addWidget(m_stack, 1);
+    layout->addWidget(m_bulk);
     layout->addWidget(m_syncLine);
     listen();
+    listenToMarks();
     m_accountsAnswer.ask(workspace.accounts());
     applyFilter({});
 }
 
 QWidget* QueuePane::makeHeader(const DeskActions& actions)
 {
-    auto* menu = new QMenu(m_title);
-    for (const auto action :
-         {DeskAction::ViewAll, DeskAction::ViewMine, DeskAction::ViewUnassigned}) {
-        menu->addAction(actions.at(action));
-    }
-    m_title->setMenu(menu);
+    m_title->setMenu(m_views);
     m_title->setFont(theme().font(TextRole::Title));
     m_title->setObjectName(QStringLiteral("queueView"));
     m_title->setAccessibleName(QStringLiteral("Which cases"));
@@ -142,21 +138,44 @@ QWidget* QueuePane::makeHeader(const DeskActions& actions)
     m_tabs->setUsesScrollButtons(false);
     for (const auto tab :
          {QueueFilter::Tab::Open, QueueFilter::Tab::Waiting, QueueFilter::Tab::Solved}) {
-        m_tabs->addTab(tabName(tab));
+        m_tabs->setTabData(m_tabs->addTab(tabName(tab)), static_cast<int>(tab));
     }
 
     const Theme& look = theme();
+    m_filterButton->setObjectName(QStringLiteral("filterButton"));
+    m_filterButton->setIcon(look.icon(IconName::Filter));
+    m_filterButton->setAutoRaise(true);
+    m_filterButton->setAccessibleName(actions.at(DeskAction::FilterQueue)->text());
+    m_filterButton->setToolTip(m_filterButton->accessibleName() + QStringLiteral(" (F)"));
+    connect(m_filterButton, &QToolButton::clicked, actions.at(DeskAction::FilterQueue), &QAction::trigger);
+    auto* showAll = new QToolButton;
+    showAll->setObjectName(QStringLiteral("filterNone"));
+    showAll->setIcon(look.icon(IconName::Close));
+    showAll->setAutoRaise(true);
+    showAll->setAccessibleName(QStringLiteral("Show all again"));
+    showAll->setToolTip(showAll->accessibleName());
+    connect(showAll, &QToolButton::clicked, this, [this] {
+        applyFilter({.view = filter().view, .tab = tabOf({}, filter().tab)});
+    });
+    m_filterWords->setObjectName(QStringLiteral("filterWords"));
+    m_filterWords->setElided(true);
+    auto* filterLine = new QHBoxLayout(m_filterLine);
+    filterLine->setContentsMargins(look.scaled(4), 0, 0, 0);
+    filterLine->addWidget(m_filterWords, 1);
+    filterLine->addWidget(showAll);
     auto* header = new Surface(look, &ThemeTokens::panel, Qt::BottomEdge);
     auto* titleLine = new QHBoxLayout;
     titleLine->setSpacing(look.scaled(4));
     titleLine->addWidget(m_title);
     titleLine->addWidget(m_count);
     titleLine->addStretch(1);
+    titleLine->addWidget(m_filterButton);
     auto* lines = new QVBoxLayout(header);
     lines->setContentsMargins(look.scaled(12), look.scaled(10), look.scaled(12), 1);
     lines->setSpacing(look.scaled(8));
     lines->addLayout(titleLine);
     lines->addWidget(m_search);
+    lines->addWidget(m_filterLine);
     lines->addWidget(m_tabs);
     return header;
 }
@@ -197,10 +216,92 @@ void QueuePane::listen()
     connect(m_list->verticalScrollBar(), &QScrollBar::rangeChanged, this,
             &QueuePane::noteVisibleRows);
     connect(m_tabs, &QTabBar::currentChanged, this,
-            [this](int index) { setTab(static_cast<QueueFilter::Tab>(index)); });
+            [this](int index) { setTab(static_cast<QueueFilter::Tab>(m_tabs->tabData(index).toInt())); });
     connect(m_search, &QPushButton::clicked, this, &QueuePane::searchWanted);
     connect(m_empty, &EmptyState::buttonPressed, this, &QueuePane::addMailboxWanted);
     connect(m_syncLine, &SyncLine::settingsWanted, this, &QueuePane::settingsWanted);
+    connect(m_views, &QueueViews::chosen, this, &QueuePane::applyFilter);
+    connect(m_views, &QueueViews::changed, this, &QueuePane::showTitle);
+    connect(m_views, &QueueViews::said, this, &QueuePane::said);
+    connect(m_views, &QueueViews::settled, this, &QueuePane::settled);
+    m_minute.setInterval(std::chrono::minutes(1));
+    connect(&m_minute, &QTimer::timeout, this, [this] {
+        m_model.refresh();
+        askCounts();
+    });
+    m_minute.start();
+}
+
+void QueuePane::listenToMarks()
+{
+    connect(m_list, &QueueList::markToggled, &m_marking, &QueueMarking::toggle);
+    connect(m_list, &QueueList::markedTo, &m_marking, &QueueMarking::extendTo);
+    connect(m_list, &QueueList::markStepped, this, &QueuePane::markStep);
+    connect(m_list, &QueueList::plainPressed, this, &QueuePane::clearMarks);
+    connect(m_bulk, &BulkBar::clearWanted, this, &QueuePane::clearMarks);
+    connect(&m_marking, &QueueMarking::said, this, &QueuePane::said);
+    connect(&m_marking, &QueueMarking::settled, this, &QueuePane::settled);
+    connect(&m_marking.marks(), &MarkedCases::changed, this, [this] {
+        m_bulk->setCount(marks().size());
+        m_list->viewport()->update();
+        Q_EMIT footChanged();
+    });
+}
+
+void QueuePane::markStep(int rows)
+{
+    if (const int row = m_marking.step(rows); row >= 0) {
+        m_list->scrollTo(m_model.index(row));
+    }
+}
+
+void QueuePane::markAll()
+{
+    m_marking.markAll();
+}
+
+void QueuePane::clearMarks()
+{
+    m_marking.clear();
+    m_marking.setAnchor(selectedRow());
+}
+
+QRect QueuePane::bulkPlace() const
+{
+    return {m_bulk->mapToGlobal(QPoint(0, 0)), m_bulk->size()};
+}
+
+QRect QueuePane::titlePlace() const
+{
+    return {m_title->mapToGlobal(QPoint(0, 0)), m_title->size()};
+}
+
+int QueuePane::footHeight() const
+{
+    const auto shown = [](const QWidget* bar) { return bar->isVisible() ? bar->sizeHint().height() : 0; };
+    return shown(m_bulk) + shown(m_syncLine);
+}
+
+void QueuePane::askForFilter()
+{
+    const QPointer<QueueFilterCard> card(new QueueFilterCard(theme(), filter(), m_workspace.agentName(), this));
+    connect(card, &QueueFilterCard::filterChosen, this, &QueuePane::applyFilter);
+    whenFinished(m_workspace.caseVocabulary(), this, [card](const Expected<CaseVocabulary>& words) {
+        if (card && words) {
+            card->setVocabulary(*words);
+        }
+    });
+    card->openAt(titlePlace());
+}
+
+void QueuePane::askToSaveView()
+{
+    m_views->save(titlePlace());
+}
+
+void QueuePane::setFilter(const QueueFilter& filter)
+{
+    applyFilter(filter);
 }
 
 void QueuePane::setView(QueueFilter::View view)
@@ -221,16 +322,53 @@ void QueuePane::setTab(QueueFilter::Tab tab)
 
 void QueuePane::applyFilter(const QueueFilter& wanted)
 {
-    m_title->setText(queueViewName(wanted.view));
-    {
-        const QSignalBlocker byUs(m_tabs);
-        m_tabs->setCurrentIndex(static_cast<int>(wanted.tab));
-    }
+    m_marking.clear();
+    m_marking.setAnchor(-1);
     m_quiet = true;
     m_model.setFilter(wanted);
     m_quiet = false;
+    m_views->setFilter(wanted);
+    showTabs({});
+    showTitle();
     askCounts();
     Q_EMIT filterChanged(wanted);
+}
+
+void QueuePane::showTitle()
+{
+    m_title->setText(m_views->title());
+    const QString words = queueFilterInWords(filter());
+    m_filterWords->setText(words);
+    m_filterWords->setAccessibleName(QStringLiteral("Only: %1").arg(words));
+    m_filterLine->setVisible(!words.isEmpty());
+}
+
+void QueuePane::showTabs(const QueueCounts& counts)
+{
+    const QSignalBlocker byUs(m_tabs);
+    const auto placeOf = [this](QueueFilter::Tab tab) {
+        for (int i = 0; i < m_tabs->count(); ++i) {
+            if (m_tabs->tabData(i).toInt() == static_cast<int>(tab)) {
+                return i;
+            }
+        }
+        return -1;
+    };
+    const auto show = [&](QueueFilter::Tab tab, bool wanted, int at) {
+        const int place = placeOf(tab);
+        if (wanted && place < 0) {
+            m_tabs->setTabData(m_tabs->insertTab(at, tabName(tab)), static_cast<int>(tab));
+        } else if (!wanted && place >= 0) {
+            m_tabs->removeTab(place);
+        }
+    };
+    const QueueFilter::Tab current = filter().tab;
+    const bool known = counts != QueueCounts();
+    const int snoozed = placeOf(QueueFilter::Tab::Snoozed);
+    show(QueueFilter::Tab::Snoozed, counts.snoozed > 0 || current == QueueFilter::Tab::Snoozed || (!known && snoozed >= 0),
+         2);
+    show(QueueFilter::Tab::Any, current == QueueFilter::Tab::Any, m_tabs->count());
+    m_tabs->setCurrentIndex(placeOf(current));
 }
 
 void QueuePane::askCounts()
@@ -241,9 +379,12 @@ void QueuePane::askCounts()
 void QueuePane::takeCounts(const Expected<QueueCounts>& counts)
 {
     if (counts) {
+        showTabs(*counts);
+        // The counts are of the whole view; beside a filter they would tell of something else.
+        const bool filtered = !queueFilterInWords(filter()).isEmpty();
         for (int i = 0; i < m_tabs->count(); ++i) {
-            const auto tab = static_cast<QueueFilter::Tab>(i);
-            m_tabs->setTabText(i, withCount(tabName(tab), countOf(*counts, tab)));
+            const auto tab = static_cast<QueueFilter::Tab>(m_tabs->tabData(i).toInt());
+            m_tabs->setTabText(i, withCount(tabName(tab), filtered ? 0 : countOf(*counts, tab)));
         }
         const qint64 all = counts->open + counts->waiting;
         m_count->setText(all > 0 ? QLocale(QLocale::English).toString(all) : QString());
@@ -275,6 +416,9 @@ void QueuePane::showChosen(std::optional<CaseId> id)
     m_quiet = true;
     if (row >= 0) {
         m_list->setCurrentIndex(m_model.index(row));
+        if (marks().isEmpty()) {
+            m_marking.setAnchor(row);
+        }
     } else {
         m_list->clearSelection();
         m_list->selectionModel()->setCurrentIndex({}, QItemSelectionModel::NoUpdate);
@@ -322,7 +466,7 @@ void QueuePane::focusList()
 
 bool QueuePane::isSettled() const
 {
-    return m_accountsKnown && !m_accountsAnswer.isPending() && !m_counts.isPending() &&
+    return m_marking.isSettled() && m_views->isSettled() && m_accountsKnown && !m_accountsAnswer.isPending() && !m_counts.isPending() &&
            m_model.isSettled();
 }
 
@@ -333,6 +477,8 @@ void QueuePane::selectionChanged()
         return;
     }
     m_chosen = row->id;
+    m_marking.clear();
+    m_marking.setAnchor(selectedRow());
     Q_EMIT chosen(*row);
 }
 
@@ -355,6 +501,11 @@ void QueuePane::showEmptyState()
     if (!empty) {
         return;
     }
+    setEmptyWords();
+}
+
+void QueuePane::setEmptyWords()
+{
     if (!m_problem.isEmpty()) {
         m_empty->setWords(IconName::Warning, QStringLiteral("The queue could not be read"),
                           m_problem);
@@ -363,6 +514,12 @@ void QueuePane::showEmptyState()
             IconName::Mail, QStringLiteral("No mailbox yet"),
             QStringLiteral("Add the mailbox your customers write to. Its mail becomes cases here."),
             QStringLiteral("Add a mailbox"));
+    } else if (const QString words = queueFilterInWords(filter()); !words.isEmpty()) {
+        m_empty->setWords(IconName::Filter, QStringLiteral("Nothing here"),
+                          QStringLiteral("No case of this tab is %1. Press F to ask for others.").arg(words));
+    } else if (filter().tab == QueueFilter::Tab::Snoozed) {
+        m_empty->setWords(IconName::Clock, QStringLiteral("Nothing is snoozed"),
+                          QStringLiteral("Press S to put the case you are looking at off until later."));
     } else if (filter().tab == QueueFilter::Tab::Open && filter().view == QueueFilter::View::All) {
         m_empty->setWords(IconName::Check, QStringLiteral("No open cases"),
                           QStringLiteral("New mail opens one."));

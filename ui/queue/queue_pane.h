@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The queue: which cases, how many, and a list to walk through. Shows what it has and follows the
-// workspace; choosing a row announces its case. Thread: the GUI thread.
+// workspace; choosing a row announces its case. Several are selected for a common command; they are
+// kept by what they are, wherever they stand in the list. Thread: the GUI thread.
 #pragma once
 
 #include "core/workspace/workspace.h"
 #include "ui/controls/surface.h"
 #include "ui/models/latest_answer.h"
 #include "ui/models/queue_model.h"
+#include "ui/queue/queue_marking.h"
 
 #include <QTimer>
 
-class QListView;
 class QPushButton;
 class QStackedWidget;
 class QTabBar;
+class QToolButton;
 
 namespace threadline {
 
+class BulkBar;
 class DeskActions;
 class EmptyState;
+class QueueList;
+class QueueViews;
 class SyncLine;
 class TextLabel;
 
@@ -33,6 +38,7 @@ public:
 
     void setView(QueueFilter::View view);
     void setTab(QueueFilter::Tab tab);
+    void setFilter(const QueueFilter& filter);
     const QueueFilter& filter() const { return m_model.filter(); }
 
     /// Marks the case as the chosen one without announcing it; nothing is chosen when it is not in
@@ -46,6 +52,18 @@ public:
     const QueueRow* chosenRow() const;
     void focusList();
 
+    /// Selected beside the open case; empty: none.
+    const MarkedCases& marks() const { return m_marking.marks(); }
+    void markStep(int rows);
+    void markAll();
+    void clearMarks();
+    /// Where a card about what is selected opens, on the screen.
+    QRect bulkPlace() const;
+    /// How much is at the foot below the list.
+    int footHeight() const;
+    void askForFilter();
+    void askToSaveView();
+
     bool isSettled() const;
 
 Q_SIGNALS:
@@ -54,6 +72,9 @@ Q_SIGNALS:
     void openWanted(const threadline::QueueRow& row);
     void filterChanged(const threadline::QueueFilter& filter);
     void unreadChanged(qint64 unread);
+    /// footHeight() is another.
+    void footChanged();
+    void said(const QString& sentence);
     void searchWanted();
     void addMailboxWanted();
     void settingsWanted();
@@ -62,6 +83,12 @@ Q_SIGNALS:
 private:
     QWidget* makeHeader(const DeskActions& actions);
     void listen();
+    void listenToMarks();
+    QRect titlePlace() const;
+    /// Only the tabs one needs: "Snoozed" when something sleeps, "All" while a view shows it.
+    void showTabs(const QueueCounts& counts);
+    void showTitle();
+    void setEmptyWords();
     void applyFilter(const QueueFilter& filter);
     void askCounts();
     void takeCounts(const Expected<QueueCounts>& counts);
@@ -75,6 +102,7 @@ private:
 
     Workspace& m_workspace;
     QueueModel m_model;
+    QueueMarking m_marking;
     LatestAnswer<QueueCounts> m_counts;
     LatestAnswer<QList<AccountView>> m_accountsAnswer;
     QList<AccountView> m_accounts;
@@ -85,17 +113,21 @@ private:
     std::pair<int, int> m_visible{0, -1}; ///< rows in sight
     QTimer m_turn; ///< when the words of a promise in sight change
 
+    QTimer m_minute; ///< what slept wakes, and waiting grows longer, without anything changing
+
     QPushButton* m_title;
+    QueueViews* m_views;
+    QToolButton* m_filterButton;
+    QWidget* m_filterLine;
+    TextLabel* m_filterWords;
     TextLabel* m_count;
     QPushButton* m_search;
     QTabBar* m_tabs;
     QStackedWidget* m_stack;
-    QListView* m_list;
+    QueueList* m_list;
     EmptyState* m_empty;
+    BulkBar* m_bulk;
     SyncLine* m_syncLine;
 };
-
-/// "All cases", "My cases", "Unassigned".
-QString queueViewName(QueueFilter::View view);
 
 } // namespace threadline

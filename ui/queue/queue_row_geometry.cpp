@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_row_geometry.h"
 
+#include "ui/models/case_words.h"
 #include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
+
+#include <QDateTime>
 
 namespace threadline {
 
@@ -37,10 +40,22 @@ QList<QueuePill> pillsOf(const QueueRow& row, Timestamp now)
     if (row.sla) {
         pills.append({{}, slaDuePill(*row.sla, now), toneOf(row.sla->band(now))});
     }
+    if (row.priority == CasePriority::Urgent) {
+        pills.append({{}, QStringLiteral("urgent"), PillTone::Bad});
+    } else if (row.priority == CasePriority::High) {
+        pills.append({{}, QStringLiteral("high"), PillTone::Warn});
+    }
+    if (row.snoozedUntil > now) {
+        const auto local = QDateTime::fromMSecsSinceEpoch(now.us / 1000);
+        pills.append({{}, QStringLiteral("until %1").arg(snoozeWords(row.snoozedUntil, local)), PillTone::Accent});
+    }
     if (row.status == CaseStatus::New) {
         pills.append({{}, QStringLiteral("new"), PillTone::Good});
     } else if (row.status == CaseStatus::OnHold) {
         pills.append({{}, QStringLiteral("on hold"), PillTone::Neutral});
+    }
+    for (const QString& tag : row.tags) {
+        pills.append({{}, tag, PillTone::Neutral});
     }
     if (row.assignee.isEmpty()) {
         pills.append({{}, QStringLiteral("unassigned"), PillTone::Neutral});

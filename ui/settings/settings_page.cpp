@@ -4,6 +4,7 @@
 #include "core/async/when_finished.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/account_card.h"
+#include "ui/settings/case_fields_section.h"
 #include "ui/settings/service_levels_page.h"
 #include "ui/theme/desk_style.h"
 
@@ -40,6 +41,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_cards(new QVBoxLayout)
     , m_none(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
     , m_themes(new QButtonGroup(this))
+    , m_fields(new CaseFieldsSection(workspace, theme))
     , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
     , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
 {
@@ -53,6 +55,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
 
     connect(m_serviceLevels, &ServiceLevelsPage::backWanted, this, &SettingsPage::appear);
     connect(m_serviceLevels, &ServiceLevelsPage::settled, this, &SettingsPage::settled);
+    connect(m_fields, &CaseFieldsSection::settled, this, &SettingsPage::settled);
     connect(m_add, &AddMailboxPage::cancelled, this, &SettingsPage::appear);
     connect(m_add, &AddMailboxPage::added, this, [this] {
         appear();
@@ -96,6 +99,8 @@ QWidget* SettingsPage::makeOverview()
     lines->addLayout(m_cards);
     lines->addSpacing(m_look.scaled(16));
     addServiceLevels(*lines);
+    lines->addSpacing(m_look.scaled(16));
+    lines->addWidget(m_fields);
     lines->addSpacing(m_look.scaled(16));
     addThemeChoice(*lines);
     lines->addSpacing(m_look.scaled(16));
@@ -172,7 +177,13 @@ void SettingsPage::addThemeChoice(QVBoxLayout& lines)
 void SettingsPage::appear()
 {
     m_stack->setCurrentIndex(0);
+    m_fields->appear();
     m_answer.ask(m_workspace.accounts());
+}
+
+bool SettingsPage::isSettled() const
+{
+    return m_answered && !m_answer.isPending() && m_fields->isSettled() && m_add->isSettled();
 }
 
 void SettingsPage::addMailbox()

@@ -11,6 +11,7 @@ class QStackedWidget;
 namespace threadline {
 
 class AccountCard;
+class CaseFieldsSection;
 class ServiceLevelsPage;
 
 class SettingsPage final : public Surface
@@ -51,6 +52,7 @@ private:
     QVBoxLayout* m_cards;
     TextLabel* m_none;
     QButtonGroup* m_themes;
+    CaseFieldsSection* m_fields;
     AddMailboxPage* m_add;
     ServiceLevelsPage* m_serviceLevels;
 };

@@ -44,6 +44,8 @@ public:
     /// For a tooltip: where a link leads, or when and between whom; empty: nothing.
     QString tip(const QPoint& point) const;
     QString linkAt(const QPoint& point) const;
+    /// The entry under a point; 0: none.
+    InteractionKey entryAt(const QPoint& point) const { return placeAt(point).key; }
     /// The attachment under a point, or nullptr.
     const Attachment* attachmentAt(const QPoint& point) const;
 

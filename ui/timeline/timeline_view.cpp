@@ -548,6 +548,14 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
         menu.addAction(m_theme.icon(IconName::Copy), tr("Copy"), this,
                        [this] { QGuiApplication::clipboard()->setText(m_hands.selectedText()); });
     }
+    if (const TimelineEntry* entry = m_model.entries().find(m_hands.entryAt(event->pos()))) {
+        menu.addSeparator();
+        menu.addAction(tr("Move to another case…"), this,
+                       [this, message = entry->interaction] { Q_EMIT moveWanted(message); });
+        QAction* split = menu.addAction(tr("Split into a new case…"), this,
+                                        [this, message = entry->interaction] { Q_EMIT splitWanted(message); });
+        split->setEnabled(entry->interaction.inCase.has_value());
+    }
     if (!menu.isEmpty()) {
         menu.exec(event->globalPos());
     }

@@ -52,6 +52,10 @@ Q_SIGNALS:
     void sendNowRequested(const threadline::InteractionId& reply);
     void openAttachment(const threadline::Attachment& attachment);
     void saveAttachment(const threadline::Attachment& attachment);
+    /// To another case of the same customer.
+    void moveWanted(const threadline::Interaction& message);
+    /// Out of its case into a new one.
+    void splitWanted(const threadline::Interaction& message);
     /// http, https, mailto or tel.
     void linkActivated(const QUrl& link);
     /// An entry was double-clicked beside its text.

@@ -79,7 +79,7 @@ TEST_CASE("What is nearly breached is told once, also over a restart, and leads 
     promiseFirstReply(fixture, 60 * 60);
     {
         Desk desk(fixture.workspace(), state);
-        auto* button = desk.find<QPushButton>("noticeButton");
+        auto* button = desk.find<QPushButton>("noticeAction");
         REQUIRE(waitUntil([&] { return button->isVisible(); }));
         CHECK(visibleText(desk, "notice").contains(QStringLiteral("First reply due in 9 min")));
         QTest::mouseClick(button, Qt::LeftButton);
@@ -91,7 +91,7 @@ TEST_CASE("What is nearly breached is told once, also over a restart, and leads 
     again.settle();
     waitForValue(fixture.workspace().alerts()); // asked after the desk did
     QCoreApplication::processEvents();
-    CHECK_FALSE(again.find<QPushButton>("noticeButton")->isVisible());
+    CHECK_FALSE(again.find<QPushButton>("noticeAction")->isVisible());
 }
 
 TEST_CASE("Service levels begin with the usual policies, which can be changed, reordered and refused")
