@@ -152,7 +152,8 @@ void SettingsPage::showServiceLevels()
 
 bool SettingsPage::isSettled() const
 {
-    return m_answered && !m_answer.isPending() && m_add->isSettled() && m_serviceLevels->isSettled();
+    return m_answered && !m_answer.isPending() && m_add->isSettled() && m_fields->isSettled()
+           && m_serviceLevels->isSettled();
 }
 
 void SettingsPage::addThemeChoice(QVBoxLayout& lines)
@@ -179,11 +180,6 @@ void SettingsPage::appear()
     m_stack->setCurrentIndex(0);
     m_fields->appear();
     m_answer.ask(m_workspace.accounts());
-}
-
-bool SettingsPage::isSettled() const
-{
-    return m_answered && !m_answer.isPending() && m_fields->isSettled() && m_add->isSettled();
 }
 
 void SettingsPage::addMailbox()
