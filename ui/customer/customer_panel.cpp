@@ -104,10 +104,6 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     layout->setSpacing(0);
     layout->addLayout(top);
     layout->addWidget(m_scroll, 1);
-    m_column->setContentsMargins(0, 0, 0, 0);
-    m_column->setSpacing(0);
-    m_scroll->setWidget(m_column->parentWidget());
-    m_scroll->widget()->setAutoFillBackground(false);
     showNothing();
 }
 

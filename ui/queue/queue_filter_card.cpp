@@ -31,6 +31,8 @@ QString sortWords(Sort sort)
         return QStringLiteral("Longest waiting first");
     case Sort::PriorityFirst:
         return QStringLiteral("Priority first");
+    case Sort::SlaFirst:
+        return QStringLiteral("First due first");
     }
     return {};
 }
@@ -139,7 +141,7 @@ QueueFilterCard::QueueFilterCard(const Theme& theme, const QueueFilter& filter, 
     m_assignee->addItem(QStringLiteral("Anyone"));
     m_assignee->addItem(QStringLiteral("Nobody"), QString());
     m_assignee->addItem(QStringLiteral("%1 (you)").arg(agent), agent);
-    for (const auto sort : {Sort::Usual, Sort::Newest, Sort::LongestWaiting, Sort::PriorityFirst}) {
+    for (const auto sort : {Sort::Usual, Sort::Newest, Sort::LongestWaiting, Sort::PriorityFirst, Sort::SlaFirst}) {
         m_sort->addItem(sortWords(sort), static_cast<int>(sort));
     }
     m_sort->setCurrentIndex(m_sort->findData(static_cast<int>(filter.sort)));
