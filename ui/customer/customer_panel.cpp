@@ -69,6 +69,7 @@ QString number(qint64 value)
 CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, Qt::LeftEdge, parent)
     , m_scroll(new QScrollArea)
+    , m_column(new QVBoxLayout(new QWidget))
     , m_page(new QVBoxLayout(new QWidget))
     , m_details(new CustomerDetails(theme))
 {
@@ -97,8 +98,11 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     m_page->setSpacing(theme.scaled(18));
     m_page->addWidget(m_details);
     m_page->addStretch(1);
-    m_scroll->setWidget(m_page->parentWidget());
-    m_page->parentWidget()->setAutoFillBackground(false);
+    m_column->setContentsMargins(0, 0, 0, 0);
+    m_column->setSpacing(0);
+    m_column->addWidget(m_page->parentWidget(), 1);
+    m_scroll->setWidget(m_column->parentWidget());
+    m_scroll->widget()->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(1, 0, 0, 0);
     layout->setSpacing(0);
@@ -109,7 +113,7 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
 
 void CustomerPanel::setTop(QWidget* top)
 {
-    m_page->insertWidget(0, top);
+    m_column->insertWidget(0, top);
 }
 
 QVBoxLayout* CustomerPanel::begin()

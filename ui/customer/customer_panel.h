@@ -56,6 +56,7 @@ private:
     QWidget* identityRow(const IdentityView& view, const CustomerCard& card, bool best);
 
     QScrollArea* m_scroll;
+    QVBoxLayout* m_column; ///< what is scrolled: the top and the page
     QVBoxLayout* m_page;
     QWidget* m_above = nullptr; ///< made anew with each card
     CustomerDetails* m_details; ///< stays: somebody may be typing into it
