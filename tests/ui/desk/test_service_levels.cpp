@@ -3,6 +3,7 @@
 // Promises in the real window: set on the settings page, seen in the queue and over the case, told once.
 #include "core/sla/sla_policy.h"
 #include "core/sla/usual_policies.h"
+#include "core/workspace/alerts.h"
 #include "tests/support/desk_fixture.h"
 #include "tests/ui/desk/desk.h"
 #include "ui/models/time_words.h"
