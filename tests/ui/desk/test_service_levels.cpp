@@ -82,7 +82,10 @@ TEST_CASE("What is nearly breached is told once, also over a restart, and leads 
         Desk desk(fixture.workspace(), state);
         auto* button = desk.find<QPushButton>("noticeAction");
         REQUIRE(waitUntil([&] { return button->isVisible(); }));
-        CHECK(visibleText(desk, "notice").contains(QStringLiteral("First reply due in 9 min")));
+        // Ten minutes less what the test took.
+        const QString notice = visibleText(desk, "notice");
+        CHECK((notice.contains(QStringLiteral("First reply due in 10 min"))
+               || notice.contains(QStringLiteral("First reply due in 9 min"))));
         QTest::mouseClick(button, Qt::LeftButton);
         REQUIRE(waitUntil([&] { return desk.shownCustomer() == QStringLiteral("soon"); }));
         CHECK_FALSE(button->isVisible());
