@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/customer_details.h"
 
+#include "ui/controls/surface.h"
 #include "ui/controls/text_label.h"
 
 #include <QDateTime>
@@ -12,6 +13,7 @@
 #include <QPlainTextEdit>
 #include <QRegularExpression>
 #include <QTimeZone>
+#include <QVBoxLayout>
 
 namespace threadline {
 
@@ -71,8 +73,15 @@ CustomerDetails::CustomerDetails(const Theme& theme, QWidget* parent)
     m_note->setPlaceholderText(QStringLiteral("What colleagues should know about them"));
     m_note->setTabChangesFocus(true);
     m_note->setFixedHeight(m_note->fontMetrics().lineSpacing() * noteLines + theme.scaled(14));
+    m_note->setFrameShape(QFrame::NoFrame);
+    m_note->viewport()->setAutoFillBackground(false);
     m_note->installEventFilter(this);
-    grid->addWidget(m_note, grid->rowCount(), 0, 1, 2);
+    auto* paper = new Surface(theme, &ThemeTokens::panel);
+    paper->setCard(true);
+    auto* inside = new QVBoxLayout(paper);
+    inside->setContentsMargins(theme.scaled(4), 1, 1, 1);
+    inside->addWidget(m_note);
+    grid->addWidget(paper, grid->rowCount(), 0, 1, 2);
     m_clock.setInterval(std::chrono::seconds(20));
     connect(&m_clock, &QTimer::timeout, this, &CustomerDetails::showTime);
     m_clock.start();
@@ -132,9 +141,10 @@ void CustomerDetails::restore()
 
 void CustomerDetails::showTime()
 {
-    const QTimeZone zone(m_card.fields.value(customerFieldName(CustomerField::TimeZone)).toUtf8());
-    m_time->setVisible(zone.isValid());
-    if (zone.isValid()) {
+    const QByteArray name = m_card.fields.value(customerFieldName(CustomerField::TimeZone)).toUtf8();
+    m_time->setVisible(!name.isEmpty());
+    if (!name.isEmpty()) {
+        const QTimeZone zone(name);
         const QDateTime there = QDateTime::currentDateTimeUtc().toTimeZone(zone);
         m_time->setText(QStringLiteral("%1 there now").arg(QLocale().toString(there, QStringLiteral("ddd HH:mm"))));
     }

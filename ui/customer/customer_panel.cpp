@@ -262,11 +262,12 @@ QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard
         split->setIcon(theme().icon(IconName::More));
         split->setAutoRaise(true);
         split->setAccessibleName(QStringLiteral("More about %1").arg(shownValue(view.identity)));
-        split->setPopupMode(QToolButton::InstantPopup);
         auto* menu = new QMenu(split);
         connect(menu->addAction(QStringLiteral("This is somebody else: give it a customer of its own")),
                 &QAction::triggered, this, [this, identity = view.identity] { Q_EMIT splitWanted(identity); });
-        split->setMenu(menu);
+        connect(split, &QToolButton::clicked, menu, [split, menu] {
+            menu->popup(split->mapToGlobal(QPoint(split->width() - menu->sizeHint().width(), split->height() + 2)));
+        });
         layout->addWidget(split, 0, Qt::AlignTop);
     }
     return row;

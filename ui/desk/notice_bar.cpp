@@ -16,7 +16,7 @@ namespace threadline {
 
 namespace {
 constexpr std::chrono::seconds readingTime{12};
-constexpr int widest = 460;
+constexpr int widest = 284; // the queue beneath it: what one writes is never covered
 constexpr int margin = 12;
 } // namespace
 

@@ -130,7 +130,7 @@ TEST_CASE("An address that is somebody else's gets a customer of its own")
         return button->accessibleName().contains(atWork);
     });
     REQUIRE(work != buttons.end());
-    (*work)->menu()->actions().first()->trigger();
+    (*work)->findChild<QMenu*>()->actions().first()->trigger();
     REQUIRE(waitUntil([&] { return fixture.card(atWork).id != fixture.card(atHome).id; }));
     CHECK(fixture.card(atWork).identities.size() == 1);
 }
