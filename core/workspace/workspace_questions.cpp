@@ -171,6 +171,9 @@ QFuture<Expected<QList<AccountView>>> Workspace::accounts()
             auto asked =
                 runOn(synchronisation, [synchronisation] { return synchronisation->statuses(); });
             asked.waitForFinished();
+            if (asked.resultCount() == 0) {
+                return views; // the synchronisation has ended meanwhile
+            }
             const QList<Synchronisation::Status> statuses = asked.result();
             for (AccountView& view : *views) {
                 for (const Synchronisation::Status& status : statuses) {
