@@ -285,7 +285,7 @@ TEST_CASE("Whatever is done to cases, nothing is lost, mixed up or impossible to
 TEST_CASE("Whatever is done to cases while promises change, folding the log again finds them as they are")
 {
     RandomDesk desk(true);
-    constexpr int commands = 1500;
+    constexpr int commands = 400;
     constexpr int between = 50;
     for (int i = 1; i <= commands; ++i) {
         desk.step();
