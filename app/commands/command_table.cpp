@@ -9,9 +9,11 @@
 #include "app/commands/customer_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
+#include "app/commands/macro_commands.h"
 #include "app/commands/outbox_commands.h"
 #include "app/commands/reply_command.h"
 #include "app/commands/sample_command.h"
+#include "app/commands/snippet_commands.h"
 #include "app/commands/sync_command.h"
 #include "app/commands/view_commands.h"
 
@@ -31,6 +33,9 @@ std::vector<Command> allCommands()
     add(casePlacingCommands());
     add(viewCommands());
     add(fieldCommands());
+    add(snippetCommands());
+    add(macroCommands());
+    add({accountSignatureCommand()});
     add({
         replyCommand(),           outboxCommand(),        outboxRetryCommand(),
         outboxCheckCommand(),     outboxSendAgainCommand(), outboxUndoCommand(),

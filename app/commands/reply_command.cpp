@@ -3,10 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/sending.h"
-
-#include <QFile>
-
-#include <cstdio>
+#include "app/commands/text_input.h"
 
 namespace threadline {
 
@@ -14,23 +11,39 @@ namespace {
 
 using namespace command_line;
 
-Expected<QString> textFrom(const Arguments& arguments)
+/// What the agent wrote: the snippet, then the text.
+Expected<Snippet> wordsFrom(CommandContext& context)
 {
-    QString text = arguments.value("text");
-    if (text == QLatin1String("-")) {
-        QFile input;
-        if (!input.open(stdin, QIODevice::ReadOnly)) {
-            return Error{Error::Remedy::Rejected,
-                         QStringLiteral("Standard input could not be read.")};
+    Snippet words;
+    if (context.arguments.has("snippet")) {
+        const auto snippet = chosenSnippet(context, context.arguments.value("snippet"));
+        if (!snippet) {
+            return snippet.error();
         }
-        text = QString::fromUtf8(input.readAll());
-        text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
+        words.subject = snippet->subject;
+        words.text = QStringLiteral("{{snippet:%1}}").arg(snippet->name);
     }
-    if (text.trimmed().isEmpty()) {
-        return Error{Error::Remedy::Rejected,
-                     QStringLiteral("A reply needs --text with something in it.")};
+    if (context.arguments.has("text") || words.text.isEmpty()) {
+        const auto text = givenText(context.arguments);
+        if (!text || text->trimmed().isEmpty()) {
+            return text ? Error{Error::Remedy::Rejected,
+                                QStringLiteral("A reply needs --text with something in it, or --snippet NAME.")}
+                        : text.error();
+        }
+        words.text += (words.text.isEmpty() ? QString() : QStringLiteral("\n\n")) + *text;
     }
-    return text;
+    return words;
+}
+
+/// Filled in for a case; refused while something is open.
+Expected<QString> filledIn(CommandContext& context, CaseId inCase, const QString& text)
+{
+    const auto expanded = await(context.workspace().expandText(inCase, text));
+    if (!expanded) {
+        return expanded.error();
+    }
+    return expanded->isComplete() ? Expected<QString>(expanded->text)
+                                  : Error{Error::Remedy::Rejected, obstacleIn(*expanded)};
 }
 
 QList<Party> parties(const QStringList& addresses)
@@ -44,19 +57,25 @@ QList<Party> parties(const QStringList& addresses)
 
 Expected<int> run(CommandContext& context)
 {
-    const auto text = textFrom(context.arguments);
-    if (!text) {
-        return text.error();
+    const auto words = wordsFrom(context);
+    if (!words) {
+        return words.error();
     }
     Workspace& workspace = context.workspace();
     const auto answered = await(workspace.findCase(context.argument(0)));
     if (!answered) {
         return answered.error();
     }
+    const auto text = filledIn(context, answered->id, words->text);
+    const auto subject = filledIn(context, answered->id, words->subject);
+    if (!text || !subject) {
+        return !text ? text.error() : subject.error();
+    }
     const bool now = context.arguments.has("send-now");
     ReplyRequest request;
     request.inCase = answered->id;
     request.text = *text;
+    request.subject = *subject;
     request.files = context.arguments.values("attach");
     request.cc = parties(context.arguments.values("cc"));
     if (now) {
@@ -77,9 +96,10 @@ Expected<int> run(CommandContext& context)
 Command replyCommand()
 {
     return {{"reply",
-             "CASE --text TEXT",
+             "CASE --text TEXT | --snippet NAME",
              "Answers a case; the reply leaves with the next sync, or now",
-             {{"text", "TEXT", "What to say; - reads it from standard input"},
+             {{"text", "TEXT", "What to say, with variables; - reads it from standard input"},
+              {"snippet", "NAME", "A snippet to say, before the text"},
               {"attach", "FILE", "A file to attach, may be repeated"},
               {"cc", "ADDRESS", "Who gets a copy, may be repeated"},
               {"send-now", nullptr, "Sends it and says how it went"}},

@@ -9,9 +9,13 @@
 #include "core/log/timeline_key.h"
 #include "core/model/subject.h"
 #include "core/outbound/outbox_events.h"
+#include "core/texts/text_expansion.h"
+#include "core/texts/text_scanning.h"
 #include "core/workspace/agent_command.h"
 #include "core/workspace/case_reading.h"
 #include "core/workspace/draft_store.h"
+#include "core/workspace/signature.h"
+#include "core/workspace/text_filling.h"
 
 #include <QFileInfo>
 #include <QMimeDatabase>
@@ -172,7 +176,7 @@ QString replySubject(const QString& subject)
 
 Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& request,
                               const QList<OutgoingFile>& files, const PreparedArrival& prepared,
-                              const WorkspaceServices& services)
+                              const QString& signature, const WorkspaceServices& services)
 {
     Database& database = batch.database();
     const Timestamp now = services.clock.now();
@@ -224,6 +228,9 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
 
     Event event = messageQueued(reply);
     event.body.insert(QStringLiteral("status_before"), caseStatusName(inCase->status));
+    if (!signature.isEmpty()) {
+        event.body.insert(QStringLiteral("signature"), signature);
+    }
     batch.append(event);
     const CaseStatus then = request.thenStatus.value_or(
         inCase->status == CaseStatus::New ? CaseStatus::Open : inCase->status);
@@ -238,6 +245,67 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const ReplyRequest& reques
     return outgoing.id;
 }
 
+/// What was asked for as it leaves.
+struct Leaving
+{
+    ReplyRequest request; ///< its text with the signature, nothing to be filled in
+    QString signature;    ///< the block at the end of it; a reply that is taken back loses it again
+};
+
+/// The signature of the account that will be chosen, filled in for this case.
+Expected<QString> signatureBelow(Database& database, const ReplyRequest& request, const QString& agent)
+{
+    const auto inCase = readCase(database, request.inCase);
+    const auto account = sendingAccount(database, request.inCase, request.channel);
+    if (!inCase || !account) {
+        return QString(); // queue() says what is wrong
+    }
+    const ExpandedText filled = filledIn(database, *inCase, agent, signatureOf(*account));
+    if (!filled.isComplete()) {
+        return rejected(
+            QStringLiteral("The signature of %1: %2").arg(account->address, obstacleIn(filled)));
+    }
+    const auto finished = finishedText(filled.text);
+    return finished ? Expected<QString>(signatureBlock(*finished)) : finished.error();
+}
+
+Expected<Leaving> leaving(Database& database, const ReplyRequest& request, const QString& agent)
+{
+    const auto text = finishedText(request.text);
+    const auto subject = finishedText(request.subject);
+    if (!text || !subject) {
+        return !text ? text.error() : subject.error();
+    }
+    const auto signature = signatureBelow(database, request, agent);
+    if (!signature) {
+        return signature.error();
+    }
+    Leaving leaving{request, *signature};
+    leaving.request.text = *text + *signature;
+    leaving.request.subject = *subject;
+    return leaving;
+}
+
+Expected<void> checkNotEmpty(const ReplyRequest& request)
+{
+    return request.text.trimmed().isEmpty() && request.files.isEmpty() && request.inlineImages.isEmpty()
+               ? Expected<void>(rejected(QStringLiteral("The reply is empty: write something or attach a file.")))
+               : Expected<void>();
+}
+
+Expected<PreparedArrival> preparedWords(const QString& text, BlobStore& blobs)
+{
+    Arrival words;
+    words.text = text.toUtf8();
+    return prepareArrival(std::move(words), blobs);
+}
+
+/// The agent's own words of a reply that was made.
+QString asTyped(const QString& text, const QString& signature)
+{
+    return typedText(text.endsWith(signature) ? text.chopped(signature.size()) : text);
+}
+
 QString addresses(const QList<Party>& parties)
 {
     QStringList all;
@@ -249,30 +317,71 @@ QString addresses(const QList<Party>& parties)
 
 } // namespace
 
+Expected<Account> sendingAccount(Database& database, CaseId inCase, const ChannelName& channel)
+{
+    const auto answering = whatToAnswer(database, inCase);
+    const ChannelName used = !channel.isEmpty() ? channel : answering ? answering->channel : channel::email;
+    return accountFor(database, used, answering ? answering->account : QString());
+}
+
 Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceServices& services)
 {
-    if (request.text.trimmed().isEmpty() && request.files.isEmpty() &&
-        request.inlineImages.isEmpty()) {
-        return rejected(QStringLiteral("The reply is empty: write something or attach a file."));
+    if (const auto some = checkNotEmpty(request); !some) {
+        return some.error();
+    }
+    auto asked = services.readers.ask([&](Database& database) { return leaving(database, request, services.agentName); });
+    asked.waitForFinished();
+    const Expected<Leaving> words = asked.result();
+    if (!words) {
+        return words.error();
     }
     auto files = takeInAll(request, services.blobs);
     if (!files) {
         return files.error();
     }
-    Arrival words;
-    words.text = request.text.toUtf8();
-    auto prepared = prepareArrival(std::move(words), services.blobs);
+    auto prepared = preparedWords(words->request.text, services.blobs);
     if (!prepared) {
         return prepared.error();
     }
     auto queued = services.log->write(
-        [&](EventLog::Batch& batch) { return queue(batch, request, *files, *prepared, services); },
+        [&](EventLog::Batch& batch) {
+            return queue(batch, words->request, *files, *prepared, words->signature, services);
+        },
         EventLog::Durability::SurvivesMachine);
     queued.waitForFinished();
     return queued.result();
 }
 
-Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceServices& services)
+Expected<InteractionId> queueReply(EventLog::Batch& batch, const ReplyRequest& request, WorkspaceServices& services)
+{
+    if (const auto some = checkNotEmpty(request); !some) {
+        return some.error();
+    }
+    const auto words = leaving(batch.database(), request, services.agentName);
+    if (!words) {
+        return words.error();
+    }
+    const auto prepared = preparedWords(words->request.text, services.blobs);
+    if (!prepared) {
+        return prepared.error();
+    }
+    const auto draft = readDraft(batch.database(), request.inCase);
+    auto queued = queue(batch, words->request, {}, *prepared, words->signature, services);
+    if (queued && draft) {
+        writeDraft(batch.database(), request.inCase, *draft);
+    }
+    return queued;
+}
+
+namespace {
+
+struct PreparedNote
+{
+    InteractionId id;
+    PreparedArrival prepared;
+};
+
+Expected<PreparedNote> prepareNote(const QString& text, WorkspaceServices& services)
 {
     if (text.trimmed().isEmpty()) {
         return rejected(QStringLiteral("The note is empty: write something."));
@@ -288,29 +397,58 @@ Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceSer
     note.from = {services.agentName, QString()};
     note.text = text.toUtf8();
     auto prepared = prepareArrival(std::move(note), services.blobs);
-    if (!prepared) {
-        return prepared.error();
+    return prepared ? Expected<PreparedNote>({id, std::move(*prepared)}) : prepared.error();
+}
+
+Expected<void> appendNote(EventLog::Batch& batch, CaseId inCase, const PreparedNote& note,
+                          const WorkspaceServices& services)
+{
+    const auto found = changeableCase(batch.database(), inCase);
+    if (!found) {
+        return found.error();
+    }
+    const PreparedArrival& prepared = note.prepared;
+    Event event = messageReceived(
+        prepared.arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared.preview,
+                           prepared.textSize, prepared.packedText, prepared.foldedText, {}});
+    event.id = EventId(note.id.uuid());
+    event.actor = services.agentName;
+    event.body.remove(QStringLiteral("identity"));
+    batch.append(std::move(event));
+    return {};
+}
+
+} // namespace
+
+Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceServices& services)
+{
+    const auto note = prepareNote(text, services);
+    if (!note) {
+        return note.error();
     }
     auto added = services.log->write([&](EventLog::Batch& batch) -> Expected<InteractionId> {
-        const auto found = changeableCase(batch.database(), inCase);
-        if (!found) {
-            return found.error();
+        if (const auto appended = appendNote(batch, inCase, *note, services); !appended) {
+            return appended.error();
         }
-        Event event = messageReceived(
-            prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
-                                prepared->textSize, prepared->packedText, prepared->foldedText, {}});
-        event.id = EventId(id.uuid());
-        event.actor = services.agentName;
-        event.body.remove(QStringLiteral("identity"));
-        batch.append(std::move(event));
         Draft draft = readDraft(batch.database(), inCase).value_or(Draft());
         if (draft.note) {
             writeDraft(batch.database(), inCase, {});
         }
-        return id;
+        return note->id;
     });
     added.waitForFinished();
     return added.result();
+}
+
+Expected<InteractionId> addNote(EventLog::Batch& batch, CaseId inCase, const QString& text,
+                                WorkspaceServices& services)
+{
+    const auto note = prepareNote(text, services);
+    if (!note) {
+        return note.error();
+    }
+    const auto appended = appendNote(batch, inCase, *note, services);
+    return appended ? Expected<InteractionId>(note->id) : appended.error();
 }
 
 Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent,
@@ -336,7 +474,7 @@ Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QStri
     const Outgoing outgoing =
         outgoingFrom(*queued, [&](const QByteArray& sha256) { return blobs.path(sha256); });
     Draft draft;
-    draft.text = interaction.text;
+    draft.text = asTyped(interaction.text, queued->body.value(QLatin1String("signature")).toString());
     draft.to = addresses(outgoing.to);
     draft.cc = addresses(outgoing.cc);
     draft.bcc = addresses(outgoing.bcc);

@@ -16,7 +16,14 @@ Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceService
 /// Adds an internal note to a case. Any thread that may wait; blocks.
 Expected<InteractionId> addNote(CaseId inCase, const QString& text, WorkspaceServices& services);
 
+/// The account a reply leaves from. `channel` empty: the one the customer wrote on. Any connection.
+Expected<Account> sendingAccount(Database& database, CaseId inCase, const ChannelName& channel);
+
 // Inside a batch on the log thread.
+/// As above, for a reply without files. What is being written in this case stays.
+Expected<InteractionId> queueReply(EventLog::Batch& batch, const ReplyRequest& request, WorkspaceServices& services);
+/// As above; so it does here.
+Expected<InteractionId> addNote(EventLog::Batch& batch, CaseId inCase, const QString& text, WorkspaceServices& services);
 Expected<void> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent, Timestamp at,
                         const BlobStore& blobs);
 /// Queues a reply again that is in one of `from`.

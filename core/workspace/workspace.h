@@ -11,7 +11,9 @@
 #include "core/channels/capabilities.h"
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
+#include "core/texts/text_events.h"
 #include "core/workspace/case_change.h"
+#include "core/workspace/macro.h"
 #include "core/workspace/views.h"
 
 #include <QFuture>
@@ -115,13 +117,21 @@ public:
     QFuture<Expected<QList<OutboxRow>>> outbox();
     QFuture<Expected<QList<AccountView>>> accounts();
     QFuture<Expected<std::optional<Draft>>> draft(CaseId inCase);
+    /// Those of the person at this desk, by name.
+    QFuture<Expected<QList<Snippet>>> snippets();
+    QFuture<Expected<QList<Macro>>> macros();
+    /// A text with its variables filled in for a case. Only for what an agent wrote: never for a customer's words.
+    QFuture<Expected<ExpandedText>> expandText(CaseId inCase, const QString& text);
+    /// What will stand below a reply by this channel, filled in; empty: nothing. `channel` as ReplyRequest's.
+    QFuture<Expected<QString>> signatureFor(CaseId inCase, const ChannelName& channel);
     /// The tables made from the log, as text: two that are folded alike are equal.
     QFuture<Expected<QByteArray>> dump();
     /// Where the bytes of an attachment lie; an error when they are missing or damaged.
     QFuture<Expected<QString>> attachmentPath(const QByteArray& sha256);
 
     // Commands ----------------------------------------------------------------------------------
-    /// Queues a reply; it is in the history and on disk when the future finishes.
+    /// Queues a reply; it is in the history and on disk when the future finishes. Refused while a variable
+    /// stands in it; the account's signature goes below.
     QFuture<Expected<InteractionId>> reply(const ReplyRequest& request);
     /// Takes a queued reply back; its words become the case's draft again.
     QFuture<Expected<void>> undoSend(InteractionId reply);
@@ -161,6 +171,17 @@ public:
     /// Replaces one of the same name.
     QFuture<Expected<void>> saveView(const SavedView& view);
     QFuture<Expected<void>> removeView(const QString& name);
+
+    /// Replaces the agent's own of the same name, and the one called `instead`, which it was called before.
+    QFuture<Expected<void>> saveSnippet(const Snippet& snippet, const QString& instead = {});
+    QFuture<Expected<void>> removeSnippet(const QString& name);
+    /// Likewise.
+    QFuture<Expected<void>> saveMacro(const Macro& macro, const QString& instead = {});
+    QFuture<Expected<void>> removeMacro(const QString& name);
+    /// Does all steps of a macro on all cases, or nothing. One ticket takes its changes back.
+    QFuture<Expected<MacroOutcome>> runMacro(const QList<CaseId>& cases, const QString& name, MacroReplies replies);
+    /// What goes below every reply from an account, with variables; empty: nothing.
+    QFuture<Expected<void>> setSignature(AccountId account, const QString& signature);
 
     /// An empty draft forgets it.
     QFuture<Expected<void>> saveDraft(CaseId inCase, const Draft& draft);

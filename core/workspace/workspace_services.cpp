@@ -6,6 +6,7 @@
 #include "core/history/interaction_projection.h"
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
+#include "core/texts/text_projection.h"
 
 namespace threadline {
 
@@ -17,6 +18,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<CaseProjection>()); // counts the rows of the one before
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
+    projections.push_back(std::make_unique<TextProjection>());
     return projections;
 }
 

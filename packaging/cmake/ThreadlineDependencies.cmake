@@ -26,6 +26,8 @@ pkg_check_modules(GUMBO QUIET IMPORTED_TARGET gumbo)
 threadline_require(GUMBO_FOUND "gumbo" "libgumbo-dev")
 pkg_check_modules(LIBICAL QUIET IMPORTED_TARGET libical)
 threadline_require(LIBICAL_FOUND "libical" "libical-dev")
+pkg_check_modules(HUNSPELL QUIET IMPORTED_TARGET hunspell)
+threadline_require(HUNSPELL_FOUND "Hunspell" "libhunspell-dev")
 pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd)
 threadline_require(ZSTD_FOUND "zstd" "libzstd-dev")
 # Debian's libphonenumber brings neither a CMake package nor a pkg-config file.
