@@ -35,6 +35,7 @@ constexpr std::array table{
     Row{DeskAction::Reply, writing, "Write a reply", "R"},
     Row{DeskAction::Note, writing, "Write an internal note", "N"},
     Row{DeskAction::Send, writing, "Send", "Ctrl+Return Ctrl+Enter"},
+    Row{DeskAction::InsertSnippet, writing, "Insert a snippet", "Ctrl+;"},
     Row{DeskAction::UndoSend, writing, "Undo sending", "Z"},
     Row{DeskAction::ViewMine, places, "My cases", "G,M"},
     Row{DeskAction::ViewUnassigned, places, "Unassigned cases", "G,U"},

@@ -23,6 +23,7 @@ enum class DeskAction {
     Reply,
     Note,
     Send,
+    InsertSnippet,
     UndoSend,
     Solve,
     SolveAndNext,

@@ -9,8 +9,11 @@
 #include "ui/composer/attachment_set.h"
 #include "ui/composer/reply_target.h"
 #include "ui/controls/surface.h"
+#include "ui/theme/icons.h"
 
+class QBoxLayout;
 class QButtonGroup;
+class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
@@ -57,6 +60,16 @@ public:
     void startNote();
     void send();
     bool isNote() const { return m_note; }
+
+    /// What an answer goes to; nothing while there is nothing to answer.
+    const ReplyTarget* target() const { return m_hasTarget ? &m_target : nullptr; }
+    /// The channel chosen for it.
+    const ChannelName& channel() const { return m_way.channel; }
+    QPlainTextEdit& textField() const;
+    /// A button beside the one that attaches.
+    QToolButton* addTool(IconName icon, const QString& objectName, const QString& words);
+    /// What will stand below the reply; shown here and no part of the text.
+    void showSignature(const QString& signature);
     void attach(const QStringList& paths);
 
 Q_SIGNALS:
@@ -68,6 +81,8 @@ Q_SIGNALS:
     void left();
     void afterSendingChanged(threadline::AfterSending after);
     void imagePasted(const QImage& image);
+    /// Another case, or another way to answer it.
+    void wayChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -109,9 +124,11 @@ private:
     QPushButton* m_noteTab;
     RecipientFields* m_recipients;
     GrowingTextEdit* m_text;
+    TextLabel* m_signature;
     AttachmentChips* m_chips;
     TextLabel* m_sentence;
     QToolButton* m_attach;
+    QBoxLayout* m_tools;
     TextLabel* m_draftState;
     SendButton* m_send;
 };

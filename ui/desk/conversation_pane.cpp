@@ -40,6 +40,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_undoBar(new UndoBar(theme))
     , m_composer(new Composer(theme, services.attachmentLimit))
     , m_answering(workspace, *m_composer, *m_undoBar, services.pictureFolder)
+    , m_writing(workspace, *m_composer, services.spelling)
     , m_attachments(new AttachmentOpening(workspace, services.openUrl, this))
 {
     setObjectName(QStringLiteral("conversation"));
@@ -105,6 +106,8 @@ void ConversationPane::listenToPlace()
         }
     });
     connect(&m_answering, &Answering::failed, this, &ConversationPane::failed);
+    connect(&m_writing, &WritingHelp::failed, this, &ConversationPane::failed);
+    connect(&m_writing, &WritingHelp::settled, this, &ConversationPane::checkSettled);
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
             &ConversationPane::checkSettled, Qt::QueuedConnection);
@@ -187,6 +190,7 @@ void ConversationPane::showUpdate()
         return;
     }
     m_answering.drafts().close();
+    m_writing.setCustomerLanguage(card.fields.value(QStringLiteral("language")));
     m_composing = inCase->id;
     m_composer->setTarget(target);
     m_answering.drafts().open(inCase->id);
@@ -251,7 +255,7 @@ bool ConversationPane::isSettled() const
     const TimelineEntries& entries = m_timelineModel.entries();
     const bool wordsHere =
         m_timelineModel.rowCount() == 0 || (entries.size() > 0 && !entries.isReading());
-    return !m_history.isPending() && m_answering.drafts().isSettled() && wordsHere;
+    return !m_history.isPending() && m_answering.drafts().isSettled() && m_writing.isSettled() && wordsHere;
 }
 
 void ConversationPane::checkSettled()

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "ui/composer/answering.h"
+#include "ui/composer/writing_help.h"
 #include "ui/controls/surface.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/models/timeline_model.h"
@@ -32,6 +33,7 @@ struct ConversationServices
     AttachmentOpening::OpenUrl openUrl;
     qint64 attachmentLimit = 0; ///< bytes of one mail; 0: none
     QString pictureFolder;      ///< where pasted pictures are put
+    Spelling* spelling = nullptr; ///< null: nothing is checked
 };
 
 class ConversationPane final : public Surface
@@ -46,6 +48,7 @@ public:
 
     Composer& composer() { return *m_composer; }
     Answering& answering() { return m_answering; }
+    WritingHelp& writing() { return m_writing; }
     void setContextShown(bool shown);
     void focusTimeline();
     bool isSettled() const;
@@ -84,6 +87,7 @@ private:
     UndoBar* m_undoBar;
     Composer* m_composer;
     Answering m_answering;
+    WritingHelp m_writing;
     AttachmentOpening* m_attachments;
 };
 

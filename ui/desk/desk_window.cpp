@@ -52,13 +52,13 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_queue(new QueuePane(workspace, theme, m_actions))
     , m_conversation(new ConversationPane(
           workspace, m_place, m_commands, theme, m_actions,
-          {services.openUrl, services.mailAttachmentLimit, pictureFolder(stateFile)}))
+          {services.openUrl, services.mailAttachmentLimit, pictureFolder(stateFile), services.spelling}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
-    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox))
+    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox, services.spelling))
     , m_palette(new Palette(workspace, theme, m_actions, this))
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
@@ -176,6 +176,12 @@ void DeskWindow::connectPalette()
             [this](const Case& chosen) { go(chosen.customer, chosen.id, std::nullopt); });
     connect(m_palette, &Palette::customerChosen, this,
             [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
+    connect(m_palette, &Palette::macroChosen, &m_conversation->writing(), &WritingHelp::runMacro);
+    connect(&m_conversation->writing(), &WritingHelp::said, this, &DeskWindow::tell);
+    connect(&m_conversation->writing(), &WritingHelp::textsWanted, this, [this] {
+        showPage(SettingsPageIndex);
+        m_settings->editTexts();
+    });
     connect(m_palette, &Palette::messageChosen, this,
             [this](const SearchHit& hit) { go(hit.customer, hit.inCase, hit.key); });
 }
@@ -353,6 +359,9 @@ void DeskWindow::performAtDesk(DeskAction action)
         return;
     case DeskAction::Send:
         m_conversation->composer().send();
+        return;
+    case DeskAction::InsertSnippet:
+        m_conversation->writing().offerSnippets();
         return;
     default:
         break;

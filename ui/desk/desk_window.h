@@ -31,6 +31,7 @@ class Palette;
 class QueuePane;
 class Rail;
 class SettingsPage;
+class Spelling;
 
 /// What the desk needs that is neither in the workspace nor in the window system; app/ gives it.
 struct DeskServices
@@ -38,6 +39,7 @@ struct DeskServices
     MailboxDiscovery discoverMailbox;
     AttachmentOpening::OpenUrl openUrl;      ///< hands a link or a file to the system
     qint64 mailAttachmentLimit = 25'000'000; ///< Capabilities::maxAttachmentBytes of mail
+    Spelling* spelling = nullptr;            ///< outlives the desk; null: nothing is checked
 };
 
 class DeskWindow final : public QWidget

@@ -56,6 +56,10 @@ Palette::Palette(Workspace& workspace, const Theme& theme, const DeskActions& ac
                                                   ? QList<PaletteItem>()
                                                   : matchingCases(m_knownCases, words, shownCases));
     })
+    , m_macros([this](const Expected<QList<Macro>>& macros) {
+        m_knownMacros = macros ? *macros : QList<Macro>();
+        showGroup(PaletteModel::Group::Macros, matchingMacros(m_knownMacros, m_input->text().trimmed()));
+    })
     , m_card(new Surface(theme, &ThemeTokens::panel, {}, this))
     , m_input(new QLineEdit)
     , m_results(new QListView)
@@ -100,6 +104,7 @@ void Palette::popUp()
     show();
     m_problem.clear();
     m_cases.ask(m_workspace.cases(std::nullopt, searchedCases));
+    m_macros.ask(m_workspace.macros());
     if (m_input->text().isEmpty()) {
         ask();
     }
@@ -109,7 +114,7 @@ void Palette::popUp()
 
 bool Palette::isSettled() const
 {
-    return !m_hits.isPending() && !m_customers.isPending() && !m_cases.isPending();
+    return !m_hits.isPending() && !m_customers.isPending() && !m_cases.isPending() && !m_macros.isPending();
 }
 
 void Palette::ask()
@@ -117,6 +122,7 @@ void Palette::ask()
     const QString words = m_input->text().trimmed();
     m_moved = false;
     m_model.setGroup(PaletteModel::Group::Commands, matchingCommands(m_actions, words));
+    m_model.setGroup(PaletteModel::Group::Macros, matchingMacros(m_knownMacros, words));
     if (words.isEmpty()) {
         m_hits.drop();
         m_customers.drop();
@@ -189,6 +195,9 @@ void Palette::choose(int row)
     if (const auto* command = std::get_if<PaletteCommand>(&item)) {
         m_input->clear();
         Q_EMIT commandChosen(command->action);
+    } else if (const auto* macro = std::get_if<PaletteMacro>(&item)) {
+        m_input->clear();
+        Q_EMIT macroChosen(macro->name);
     } else if (const auto* chosen = std::get_if<Case>(&item)) {
         Q_EMIT caseChosen(*chosen);
     } else if (const auto* customer = std::get_if<Customer>(&item)) {

@@ -32,6 +32,7 @@ public:
 
 Q_SIGNALS:
     void commandChosen(threadline::DeskAction action);
+    void macroChosen(const QString& name);
     void caseChosen(const threadline::Case& chosen);
     void customerChosen(threadline::CustomerId id);
     void messageChosen(const threadline::SearchHit& hit);
@@ -58,6 +59,8 @@ private:
     LatestAnswer<SearchAnswer> m_hits;
     LatestAnswer<QList<Customer>> m_customers;
     LatestAnswer<QList<Case>> m_cases;
+    LatestAnswer<QList<Macro>> m_macros;
+    QList<Macro> m_knownMacros; ///< likewise
     QList<Case> m_knownCases; ///< asked for once each time the palette opens
     QString m_problem;
     bool m_moved = false; ///< the person walked down the list; answers may not move them

@@ -46,6 +46,9 @@ PaletteDelegate::Line PaletteDelegate::lineOf(const PaletteItem& item) const
     if (const auto* command = std::get_if<PaletteCommand>(&item)) {
         return {command->text, {}, command->keys, {}};
     }
+    if (const auto* macro = std::get_if<PaletteMacro>(&item)) {
+        return {macro->name, macro->steps, {}, {}};
+    }
     if (const auto* found = std::get_if<Case>(&item)) {
         QString detail =
             QStringLiteral("#%1 · %2").arg(found->number).arg(caseStatusWords(found->status));
@@ -116,10 +119,11 @@ void PaletteDelegate::paintGlyph(QPainter& painter, const QRect& where,
     } else if (const auto* customer = std::get_if<Customer>(&item)) {
         paintAvatar(painter, m_theme, where, customerTitle(*customer));
     } else {
-        const bool command = std::holds_alternative<PaletteCommand>(item);
-        const QPixmap glyph =
-            m_theme.glyph(command ? IconName::ChevronRight : IconName::Inbox, m_theme.tokens().ink2,
-                          where.width(), painter.device()->devicePixelRatioF());
+        const IconName name = std::holds_alternative<PaletteCommand>(item) ? IconName::ChevronRight
+                              : std::holds_alternative<PaletteMacro>(item) ? IconName::Snippet
+                                                                           : IconName::Inbox;
+        const QPixmap glyph = m_theme.glyph(name, m_theme.tokens().ink2, where.width(),
+                                            painter.device()->devicePixelRatioF());
         painter.drawPixmap(where.topLeft(), glyph);
     }
 }

@@ -5,6 +5,7 @@
 // Thread: the GUI thread.
 #pragma once
 
+#include "core/workspace/macro.h"
 #include "core/workspace/views.h"
 #include "ui/actions/desk_actions.h"
 
@@ -24,14 +25,23 @@ struct PaletteCommand
     friend bool operator==(const PaletteCommand&, const PaletteCommand&) = default;
 };
 
-using PaletteItem = std::variant<PaletteCommand, Case, Customer, SearchHit>;
+/// Steps that the open case can be taken through.
+struct PaletteMacro
+{
+    QString name;
+    QString steps; ///< in words
+
+    friend bool operator==(const PaletteMacro&, const PaletteMacro&) = default;
+};
+
+using PaletteItem = std::variant<PaletteCommand, PaletteMacro, Case, Customer, SearchHit>;
 
 class PaletteModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum class Group { Commands, Cases, Customers, Messages };
+    enum class Group { Commands, Macros, Cases, Customers, Messages };
     enum Role { ItemRole = Qt::UserRole + 1, HeadingRole };
 
     using QAbstractListModel::QAbstractListModel;
@@ -57,13 +67,15 @@ private:
 
     void layOut();
 
-    static constexpr int groups = 4;
+    static constexpr int groups = 5;
     std::array<QList<PaletteItem>, groups> m_items;
     QList<Row> m_rows;
 };
 
 /// The commands that answer to some words: each word begins a word of the command.
 QList<PaletteItem> matchingCommands(const DeskActions& actions, const QString& words);
+/// Likewise; nothing typed: none.
+QList<PaletteItem> matchingMacros(const QList<Macro>& macros, const QString& words);
 /// The cases that answer to some words, by number or subject; at most `limit`.
 QList<PaletteItem> matchingCases(const QList<Case>& cases, const QString& words, int limit);
 

@@ -11,6 +11,8 @@ class QStackedWidget;
 namespace threadline {
 
 class AccountCard;
+class Spelling;
+class TextsPage;
 
 class SettingsPage final : public Surface
 {
@@ -18,13 +20,16 @@ class SettingsPage final : public Surface
 
 public:
     /// `theme` is what the choice of light and dark changes.
-    SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
+    /// `spelling` null: nothing is checked here.
+    SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery, Spelling* spelling = nullptr,
                  QWidget* parent = nullptr);
 
     void appear();
     void addMailbox();
+    /// Snippets, macros and signatures.
+    void editTexts();
     void chooseTheme(ThemeChoice choice);
-    bool isSettled() const { return m_answered && !m_answer.isPending() && m_add->isSettled(); }
+    bool isSettled() const;
 
 Q_SIGNALS:
     void themeChosen(threadline::ThemeChoice choice);
@@ -34,6 +39,9 @@ Q_SIGNALS:
 
 private:
     QWidget* makeOverview();
+    void addTexts(QVBoxLayout& lines);
+    void addSpelling(QVBoxLayout& lines);
+    void tellSpelling();
     void addThemeChoice(QVBoxLayout& lines);
     void take(const Expected<QList<AccountView>>& accounts);
     AccountCard* cardOf(AccountId id) const;
@@ -44,11 +52,14 @@ private:
     Theme& m_look;
     LatestAnswer<QList<AccountView>> m_answer;
     bool m_answered = false;
+    Spelling* m_spelling;
+    TextLabel* m_languages = nullptr; ///< what can be checked, or what is missing
     QStackedWidget* m_stack;
     QVBoxLayout* m_cards;
     TextLabel* m_none;
     QButtonGroup* m_themes;
     AddMailboxPage* m_add;
+    TextsPage* m_texts;
 };
 
 } // namespace threadline
