@@ -130,6 +130,32 @@ TEST_CASE("A reply is filled in, begins with its snippet, and stays here while s
     CHECK(program.succeed(words({"account", "signature", "support@shop.example"})).out.isEmpty());
 }
 
+TEST_CASE("A message begins with its snippet and takes its subject from it, and a draft is filled in as it is sent")
+{
+    WithTexts program;
+    program.addAccount();
+    program.succeed(words({"snippets", "save", "News", "--text", "Hello {{customer.first_name}},", "--subject", "News"}));
+    const QString customer =
+        program.json({"case", "show", "10001"}).first().toObject()[QLatin1String("customer")].toString();
+    program.succeed({QStringLiteral("message"), customer, QStringLiteral("--snippet"), QStringLiteral("News")});
+    const QJsonObject sent = program.json({"outbox"}).first().toObject();
+    CHECK(sent[QLatin1String("subject")].toString() == QStringLiteral("News"));
+    requireRefused(program, {QStringLiteral("message"), customer, QStringLiteral("--subject"), QStringLiteral("Hi"),
+                             QStringLiteral("--text"), QStringLiteral("{{case.number}}")},
+                   "{{case.number}} is not filled in");
+
+    const QJsonObject draft =
+        program.json({"draft", "save", "10001", "--text", "It is {{case.number}}."}).first().toObject();
+    const QString id = draft[QLatin1String("id")].toString();
+    requireRefused(program, {QStringLiteral("reply"), QStringLiteral("10001"), QStringLiteral("--draft"), id,
+                             QStringLiteral("--text"), QStringLiteral("x")},
+                   "Choose one");
+    program.succeed({QStringLiteral("reply"), QStringLiteral("10001"), QStringLiteral("--draft"), id});
+    const QJsonArray said =
+        program.json({"case", "show", "10001"}).first().toObject()[QLatin1String("interactions")].toArray();
+    CHECK(said.last().toObject()[QLatin1String("text")].toString() == QStringLiteral("It is 10001."));
+}
+
 TEST_CASE("A macro is tried, run on several cases, sent and taken back")
 {
     WithTexts program;
@@ -149,6 +175,9 @@ TEST_CASE("A macro is tried, run on several cases, sent and taken back")
     CHECK(done[1].toObject()[QLatin1String("reply")].toString() == QStringLiteral("Hello there"));
     CHECK(done[1].toObject()[QLatin1String("queued")].isNull());
     CHECK(program.json({"outbox"}).isEmpty());
+    const QJsonArray drafts = program.json({"draft", "list", "10002"});
+    REQUIRE(drafts.size() == 1);
+    CHECK(drafts.first().toObject()[QLatin1String("text")].toString() == QStringLiteral("Hello there"));
     CHECK(program.json({"case", "list", "--tag", "asked"}).size() == 2);
     program.succeed(words({"case", "undo"}));
     CHECK(program.json({"case", "list", "--tag", "asked"}).isEmpty());

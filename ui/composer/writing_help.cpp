@@ -287,12 +287,22 @@ void WritingHelp::takeOutcome(CaseId inCase, const QString& name, const MacroOut
     if (!reply.text.isEmpty() && isFor(where)) {
         m_composer.startReply();
         insert(m_composer.textField().textCursor(), reply);
-        Q_EMIT said(QStringLiteral("Macro “%1”: %2. Its reply waits in the composer.").arg(name, inWords(outcome.steps)));
+        tell(QStringLiteral("Macro “%1”: %2. Its reply waits in the composer").arg(name, inWords(outcome.steps)),
+             outcome.ticket);
     } else if (!reply.text.isEmpty()) {
         keepAsDraft(inCase, reply.text);
-        Q_EMIT said(QStringLiteral("Macro “%1” was done; its reply waits in its case.").arg(name));
+        tell(QStringLiteral("Macro “%1” was done; its reply waits in its case").arg(name), outcome.ticket);
     } else {
-        Q_EMIT said(QStringLiteral("Macro “%1”: %2.").arg(name, inWords(outcome.steps)));
+        tell(QStringLiteral("Macro “%1”: %2").arg(name, inWords(outcome.steps)), outcome.ticket);
+    }
+}
+
+void WritingHelp::tell(const QString& words, const UndoTicket& ticket)
+{
+    if (ticket.events.isEmpty()) {
+        Q_EMIT said(words + QLatin1Char('.'));
+    } else {
+        Q_EMIT done(words, ticket);
     }
 }
 

@@ -42,7 +42,9 @@ public:
     bool isSettled() const;
 
 Q_SIGNALS:
-    /// What a macro did, in one sentence.
+    /// What a macro did to cases, without the full stop; the ticket takes it back.
+    void done(const QString& words, const threadline::UndoTicket& ticket);
+    /// What a macro did when nothing of it can be taken back.
     void said(const QString& sentence);
     void failed(const QString& sentence);
     /// The person wants to see and change snippets and macros.
@@ -65,6 +67,7 @@ private:
     /// A case that is there: macros change one.
     bool hasCase() const;
     QFuture<Expected<ExpandedText>> expanded(const QString& text) const;
+    void tell(const QString& words, const UndoTicket& ticket);
     void takeOutcome(CaseId inCase, const QString& name, const MacroOutcome& outcome);
     /// The agent went on to another case before the reply was there.
     void keepAsDraft(CaseId inCase, const QString& text);

@@ -108,7 +108,7 @@ TEST_CASE("A reply that is taken back is as it was typed, braces and all, withou
     REQUIRE(sent);
     CHECK(desk.sentText(*sent)
           == QStringLiteral("Write {{user.name}} there.\n\n-- \nAnna Kivi\nNorth Pump Support"));
-    requireOk(waitFor(desk.workspace().undoSend(*sent)));
+    REQUIRE(waitFor(desk.workspace().undoSend(*sent)));
     const auto drafts = waitForValue(desk.workspace().drafts(desk.one(10'001).id));
     REQUIRE(drafts.size() == 1);
     CHECK(drafts.first().text == typed);
@@ -136,6 +136,28 @@ TEST_CASE("A signature stands below what leaves and is shown for the account tha
     REQUIRE_FALSE(stopped);
     CHECK(stopped.error().sentence.startsWith(
         QStringLiteral("The signature of support@northpump.example: {{order.last.number}} is not filled in")));
+}
+
+TEST_CASE("A message that opens a case is signed too, and what only a case can tell is missing in it")
+{
+    TextDesk desk;
+    desk.sign(QStringLiteral("Yours, {{agent.first_name}}"));
+    ReplyRequest message;
+    message.customer = desk.one(10'001).customer;
+    message.subject = QStringLiteral("Spare parts");
+    message.text = QStringLiteral("Hello");
+    CHECK(waitForValue(desk.workspace().signatureTo(message.customer, {})) == QStringLiteral("Yours, Anna"));
+    CHECK(waitForValue(desk.workspace().expandTextTo(
+              message.customer, QStringLiteral("{{customer.email}} {{case.number|new}} {{case.status}}"))).text
+          == QStringLiteral("ingrid@aaltonen.example new {{case.status}}"));
+    const auto sent = waitFor(desk.workspace().reply(message));
+    REQUIRE(sent);
+    CHECK(desk.sentText(*sent) == QStringLiteral("Hello\n\n-- \nYours, Anna"));
+    desk.sign(QStringLiteral("Case {{case.number}}"));
+    const auto stopped = waitFor(desk.workspace().reply(message));
+    REQUIRE_FALSE(stopped);
+    CHECK(stopped.error().sentence.startsWith(
+        QStringLiteral("The signature of support@northpump.example: {{case.number}} is not filled in")));
 }
 
 TEST_CASE("Snippets are kept, changed, removed, and made again from the log")

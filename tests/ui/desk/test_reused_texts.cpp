@@ -125,6 +125,10 @@ TEST_CASE("A macro from the palette changes the case and its reply waits in the 
     CHECK(after.tags == QStringList{QStringLiteral("asked")});
     CHECK(desk.find<QLabel>("notice")->text().contains(QStringLiteral("Ask back")));
     CHECK(waitForValue(written.workspace().outbox()).isEmpty());
+    desk.trigger(DeskAction::Undo);
+    REQUIRE(waitUntil([&] { return written.onlyCase().tags.isEmpty(); }));
+    CHECK(written.onlyCase().status == CaseStatus::New);
+    CHECK(desk.composer()->toPlainText() == QStringLiteral("Which number, ingrid?"));
 }
 
 TEST_CASE("A macro that replies does not write into a note")
