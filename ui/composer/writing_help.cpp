@@ -136,7 +136,7 @@ bool WritingHelp::hasCase() const
     return !place().inCase.isNull();
 }
 
-QFuture<Expected<ExpandedText>> WritingHelp::expanded(const QString& text) const
+QFuture<Expected<ExpandedText>> WritingHelp::filledIn(const QString& text) const
 {
     return hasCase() ? m_workspace.expandText(place().inCase, text)
                      : m_workspace.expandTextTo(place().customer, text);
@@ -209,7 +209,7 @@ void WritingHelp::fillIn(const QTextCursor& over, const QString& text, Incomplet
         }
         Q_EMIT settled();
     };
-    whenFinished(expanded(text), this, done);
+    whenFinished(filledIn(text), this, done);
 }
 
 void WritingHelp::insert(const QTextCursor& over, const ExpandedText& text)
@@ -302,7 +302,7 @@ void WritingHelp::tell(const QString& words, const UndoTicket& ticket)
     if (ticket.events.isEmpty()) {
         Q_EMIT said(words + QLatin1Char('.'));
     } else {
-        Q_EMIT done(words, ticket);
+        Q_EMIT changedCases(words, ticket);
     }
 }
 

@@ -43,7 +43,7 @@ public:
 
 Q_SIGNALS:
     /// What a macro did to cases, without the full stop; the ticket takes it back.
-    void done(const QString& words, const threadline::UndoTicket& ticket);
+    void changedCases(const QString& words, const threadline::UndoTicket& ticket);
     /// What a macro did when nothing of it can be taken back.
     void said(const QString& sentence);
     void failed(const QString& sentence);
@@ -66,12 +66,12 @@ private:
     void fillInTyped();
     /// A case that is there: macros change one.
     bool hasCase() const;
-    QFuture<Expected<ExpandedText>> expanded(const QString& text) const;
+    QFuture<Expected<ExpandedText>> filledIn(const QString& text) const;
     void tell(const QString& words, const UndoTicket& ticket);
     void takeOutcome(CaseId inCase, const QString& name, const MacroOutcome& outcome);
     /// The agent went on to another case before the reply was there.
     void keepAsDraft(CaseId inCase, const QString& text);
-    bool isFor(const DraftPlace& place) const;
+    bool isFor(const DraftPlace& wanted) const;
     DraftPlace place() const;
 
     Workspace& m_workspace;

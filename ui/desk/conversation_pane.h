@@ -36,7 +36,7 @@ class UndoBar;
 struct ConversationServices
 {
     AttachmentOpening::OpenUrl openUrl;
-    QString pictureFolder;      ///< where pasted pictures are put
+    QString pictureFolder;        ///< where pasted pictures are put
     Spelling* spelling = nullptr; ///< null: nothing is checked
 };
 

@@ -208,7 +208,7 @@ void DeskWindow::connectPalette()
             [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
     connect(m_palette, &Palette::macroChosen, &m_conversation->writing(), &WritingHelp::runMacro);
     connect(&m_conversation->writing(), &WritingHelp::said, this, &DeskWindow::tell);
-    connect(&m_conversation->writing(), &WritingHelp::done, &m_commands, &CaseCommands::noteDone);
+    connect(&m_conversation->writing(), &WritingHelp::changedCases, &m_commands, &CaseCommands::noteDone);
     connect(&m_conversation->writing(), &WritingHelp::textsWanted, this, [this] {
         showPage(SettingsPageIndex);
         m_settings->editTexts();
