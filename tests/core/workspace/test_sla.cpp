@@ -198,7 +198,7 @@ TEST_CASE("A reply counts when it leaves, and not when it was taken back")
     request.inCase = desk.id(10001);
     request.text = QStringLiteral("Because.");
     const InteractionId first = waitForValue(desk.workspace().reply(request));
-    requireOk(waitFor(desk.workspace().undoSend(first)));
+    REQUIRE(waitFor(desk.workspace().undoSend(first)));
     CHECK(desk.target(10001, SlaTarget::FirstReply, "2026-11-23T10:30:00Z").state == SlaState::Running);
     request.undoSeconds = 60 * 60; // written 10:30, leaves 11:30
     waitForValue(desk.workspace().reply(request));
