@@ -9,11 +9,15 @@
 #include "core/channels/email/discovery.h"
 #include "core/net/http_client.h"
 #include "core/net/name_lookup.h"
+#include "core/spelling/dictionaries.h"
+#include "core/spelling/spelling.h"
 #include "ui/desk/desk_window.h"
 #include "ui/theme/theme.h"
 
 #include <QApplication>
 #include <QDesktopServices>
+#include <QDir>
+#include <QFileInfo>
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QTimer>
@@ -115,6 +119,8 @@ public:
         , m_theme(options.theme.value_or(options.screenshot.isEmpty()
                                              ? WindowMemory(m_stateFile).theme()
                                              : ThemeChoice::Light))
+        , m_spelling(systemDictionaryFolders(),
+                     QFileInfo(composition.windowStatePath()).absoluteDir().filePath(QStringLiteral("words.txt")))
         , m_http(networkHttpClient(m_clock))
         , m_names(systemNameLookup())
     {
@@ -160,6 +166,7 @@ private:
             return discoverEmailSettings(address, *m_http, *m_names)
                 .then([](const EmailSettings& settings) { return settings.toJson(); });
         };
+        services.spelling = &m_spelling;
         services.openUrl = [](const QUrl& url) { QDesktopServices::openUrl(url); };
         return services;
     }
@@ -168,6 +175,7 @@ private:
     QString m_stateFile;
     Theme m_theme;
     SystemClock m_clock;
+    Spelling m_spelling;
     std::unique_ptr<HttpClient> m_http;
     std::unique_ptr<NameLookup> m_names;
     std::unique_ptr<DeskWindow> m_window;

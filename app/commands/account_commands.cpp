@@ -3,7 +3,9 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
+#include "app/commands/text_input.h"
 #include "core/channels/email/email_settings.h"
+#include "core/workspace/signature.h"
 
 #include <QFile>
 #include <QFileInfo>
@@ -196,7 +198,47 @@ Expected<int> runRemove(CommandContext& context)
     return 0;
 }
 
+Expected<int> runSignature(CommandContext& context)
+{
+    const auto accounts = wanted(context);
+    if (!accounts) {
+        return accounts.error();
+    }
+    const Account& account = accounts->first().account;
+    const Arguments& given = context.arguments;
+    if (given.has("text") || given.has("file") || given.has("none")) {
+        const auto text = given.has("none") ? Expected<QString>(QString()) : givenText(given);
+        if (!text) {
+            return text.error();
+        }
+        const auto set = await(context.workspace().setSignature(account.id, *text));
+        return set ? Expected<int>(0) : set.error();
+    }
+    if (context.json()) {
+        context.output.json({QJsonObject{{QStringLiteral("address"), account.address},
+                                         {QStringLiteral("signature"), signatureOf(account)}}});
+    } else if (!signatureOf(account).isEmpty()) {
+        context.output.line(printableLines(signatureOf(account)));
+    }
+    return 0;
+}
+
 } // namespace
+
+Command accountSignatureCommand()
+{
+    return {{"account signature",
+             "ADDRESS [--text TEXT|--file FILE|--none]",
+             "Shows or sets what goes below every reply from an account",
+             {{"text", "TEXT", "With variables; - reads it from standard input"},
+              {"file", "FILE", "Reads it from a file"},
+              {"none", nullptr, "Nothing goes below"}},
+             1,
+             1,
+             true},
+            Command::Needs::WriteWorkspace,
+            runSignature};
+}
 
 Command accountAddCommand()
 {

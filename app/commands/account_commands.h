@@ -11,5 +11,6 @@ Command accountAddCommand();
 Command accountListCommand();
 Command accountCheckCommand();
 Command accountRemoveCommand();
+Command accountSignatureCommand();
 
 } // namespace threadline

@@ -10,10 +10,12 @@
 #include "app/commands/draft_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
+#include "app/commands/macro_commands.h"
 #include "app/commands/outbox_commands.h"
 #include "app/commands/reply_command.h"
 #include "app/commands/sample_command.h"
 #include "app/commands/sla_commands.h"
+#include "app/commands/snippet_commands.h"
 #include "app/commands/sync_command.h"
 #include "app/commands/view_commands.h"
 
@@ -34,6 +36,9 @@ std::vector<Command> allCommands()
     add(slaCommands());
     add(viewCommands());
     add(fieldCommands());
+    add(snippetCommands());
+    add(macroCommands());
+    add({accountSignatureCommand()});
     add(writingCommands());
     add(draftCommands());
     add(outboxCommands());

@@ -3,7 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
-#include "app/commands/typed_text.h"
+#include "app/commands/text_input.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -72,7 +72,7 @@ Expected<int> runList(CommandContext& context)
 Expected<int> runSave(CommandContext& context)
 {
     const Arguments& arguments = context.arguments;
-    const auto text = typedText(arguments, QStringLiteral("A draft"));
+    const auto text = neededText(arguments, QStringLiteral("A draft"));
     if (!text) {
         return text.error();
     }

@@ -2,6 +2,7 @@
 #include "app/commands/json_shapes.h"
 
 #include "app/commands/shown_entry.h"
+#include "core/workspace/macro_steps.h"
 #include "core/workspace/saved_views.h"
 
 #include <QDateTime>
@@ -281,6 +282,39 @@ QJsonObject toJson(const SavedView& view)
     return {{u"name"_s, view.name},
             {u"filter"_s, queueFilterToJson(view.filter)},
             {u"sort"_s, queueSortName(view.filter.sort)}};
+}
+
+QJsonObject toJson(const Snippet& snippet)
+{
+    return {{u"name"_s, snippet.name},
+            {u"text"_s, snippet.text},
+            {u"shortcut"_s, textOrNull(snippet.shortcut)},
+            {u"subject"_s, textOrNull(snippet.subject)}};
+}
+
+QJsonObject toJson(const Macro& macro)
+{
+    return {{u"name"_s, macro.name}, {u"steps"_s, macroStepsToJson(macro.steps)}};
+}
+
+QJsonArray toJson(const QList<OpenVariable>& open)
+{
+    QJsonArray names;
+    for (const OpenVariable& one : open) {
+        names.append(one.name);
+    }
+    return names;
+}
+
+QJsonObject toJson(const MacroOnCase& one, const QList<MacroStep>& steps)
+{
+    return {{u"case"_s, one.inCase.text()},
+            {u"case_number"_s, one.number},
+            {u"steps"_s, macroStepsToJson(steps)},
+            {u"reply"_s, textOrNull(one.reply.text)},
+            {u"unresolved"_s, toJson(one.reply.open)},
+            {u"notes"_s, QJsonArray::fromStringList(one.notes)},
+            {u"queued"_s, idOrNull(one.queued)}};
 }
 
 QJsonObject toJson(const AccountView& view)

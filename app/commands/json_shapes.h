@@ -4,8 +4,11 @@
 // (docs/command-line.md lists them). Times are RFC 3339 in UTC; what there is not is null.
 #pragma once
 
+#include "core/texts/text_events.h"
+#include "core/workspace/macro.h"
 #include "core/workspace/reply_request.h"
 
+#include <QJsonArray>
 #include <QJsonObject>
 
 namespace threadline {
@@ -21,6 +24,11 @@ QJsonObject toJson(const Case& one, const QString& customerName);
 void addDetails(QJsonObject& shown, const CaseDetails& details);
 QJsonObject toJson(const CaseField& field);
 QJsonObject toJson(const SavedView& view);
+QJsonObject toJson(const Snippet& snippet);
+QJsonObject toJson(const Macro& macro);
+/// What a macro did on one case, or would have done.
+QJsonObject toJson(const MacroOnCase& one, const QList<MacroStep>& steps);
+QJsonArray toJson(const QList<OpenVariable>& open);
 QJsonObject toJson(const AccountView& account);
 /// `caseNumber` 0: no case yet.
 QJsonObject toJson(const Draft& draft, qint64 caseNumber);

@@ -4,7 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/case_choice.h"
 #include "app/commands/sending.h"
-#include "app/commands/typed_text.h"
+#include "app/commands/text_input.h"
 
 #include <QDateTime>
 
@@ -48,17 +48,37 @@ Expected<ReplyRequest> requestFrom(const Arguments& arguments)
     return request;
 }
 
-/// The words of --text, else of --draft, which are then used up.
-Expected<void> takeWords(CommandContext& context, ReplyRequest& request)
+/// The words of a snippet, then those of --text. `what`: "A reply".
+Expected<void> takeWords(CommandContext& context, ReplyRequest& request, const QString& what)
 {
     const Arguments& arguments = context.arguments;
-    if (!arguments.has("draft")) {
-        const auto text = typedText(arguments, QStringLiteral("A reply"));
-        if (!text) {
-            return text.error();
+    if (arguments.has("snippet")) {
+        const auto snippet = chosenSnippet(context, arguments.value("snippet"));
+        if (!snippet) {
+            return snippet.error();
         }
-        request.text = *text;
-        return {};
+        request.subject = snippet->subject;
+        request.text = QStringLiteral("{{snippet:%1}}").arg(snippet->name);
+        if (!arguments.has("text")) {
+            return {};
+        }
+        request.text += QLatin1String("\n\n");
+    }
+    const auto text = givenText(arguments);
+    if (!text || text->trimmed().isEmpty()) {
+        return text ? rejected(QStringLiteral("%1 needs --text with something in it, or --snippet NAME.").arg(what))
+                    : text.error();
+    }
+    request.text += *text;
+    return {};
+}
+
+/// The words of --draft, which are then used up.
+Expected<void> takeDraft(CommandContext& context, ReplyRequest& request)
+{
+    const Arguments& arguments = context.arguments;
+    if (arguments.has("snippet") || arguments.has("text")) {
+        return rejected(QStringLiteral("Choose one: --draft, or --text and --snippet."));
     }
     const auto drafts = await(context.workspace().drafts(request.inCase));
     if (!drafts) {
@@ -75,6 +95,18 @@ Expected<void> takeWords(CommandContext& context, ReplyRequest& request)
     request.text = found->text;
     request.files += found->files;
     return {};
+}
+
+/// Filled in for the case or the customer; refused while something is open.
+Expected<QString> filledIn(CommandContext& context, const ReplyRequest& request, const QString& text)
+{
+    Workspace& workspace = context.workspace();
+    const auto expanded = await(request.inCase.isNull() ? workspace.expandTextTo(request.customer, text)
+                                                        : workspace.expandText(request.inCase, text));
+    if (!expanded) {
+        return expanded.error();
+    }
+    return expanded->isComplete() ? Expected<QString>(expanded->text) : rejected(obstacleIn(*expanded));
 }
 
 Expected<void> takeSeen(CommandContext& context, const Case& inCase, ReplyRequest& request)
@@ -99,6 +131,13 @@ Expected<void> takeSeen(CommandContext& context, const Case& inCase, ReplyReques
 Expected<int> queue(CommandContext& context, ReplyRequest request)
 {
     Workspace& workspace = context.workspace();
+    const auto text = filledIn(context, request, request.text);
+    const auto subject = filledIn(context, request, request.subject);
+    if (!text || !subject) {
+        return !text ? text.error() : subject.error();
+    }
+    request.text = *text;
+    request.subject = *subject;
     const bool now = context.arguments.has("send-now");
     if (now) {
         request.undoSeconds = 0;
@@ -124,7 +163,9 @@ Expected<int> runReply(CommandContext& context)
         return answered.error();
     }
     request->inCase = answered->id;
-    if (const auto words = takeWords(context, *request); !words) {
+    const auto words = context.arguments.has("draft") ? takeDraft(context, *request)
+                                                      : takeWords(context, *request, QStringLiteral("A reply"));
+    if (!words) {
         return words.error();
     }
     if (const auto seen = takeSeen(context, *answered, *request); !seen) {
@@ -139,24 +180,25 @@ Expected<int> runMessage(CommandContext& context)
     if (!request) {
         return request.error();
     }
-    const auto text = typedText(context.arguments, QStringLiteral("A message"));
-    if (!text) {
-        return text.error();
+    if (const auto words = takeWords(context, *request, QStringLiteral("A message")); !words) {
+        return words.error();
     }
     const auto customer = await(context.workspace().findCustomer(context.argument(0)));
     if (!customer) {
         return customer.error();
     }
     request->customer = *customer;
-    request->text = *text;
-    request->subject = context.arguments.value("subject");
+    if (context.arguments.has("subject")) {
+        request->subject = context.arguments.value("subject");
+    }
     return queue(context, *request);
 }
 
 std::vector<OptionSpec> withShared(std::vector<OptionSpec> own)
 {
     own.insert(own.end(),
-               {{"text", "TEXT", "What to say; - reads it from standard input"},
+               {{"text", "TEXT", "What to say, with variables; - reads it from standard input"},
+                {"snippet", "NAME", "A snippet to say, before the text"},
                 {"attach", "FILE", "A file to attach, may be repeated"},
                 {"to", "ADDRESS", "To whom, else where the customer is known; may be repeated"},
                 {"cc", "ADDRESS", "Who gets a copy, may be repeated"},
@@ -172,7 +214,7 @@ std::vector<OptionSpec> withShared(std::vector<OptionSpec> own)
 std::vector<Command> writingCommands()
 {
     return {{{"reply",
-              "CASE --text TEXT",
+              "CASE --text TEXT | --snippet NAME | --draft ID",
               "Answers a case; the reply leaves with the next sync, or now",
               withShared({{"draft", "ID", "Sends this draft instead of --text"},
                           {"seen", "MESSAGE", "The newest message you have read: held if a newer one is there"}}),
@@ -182,9 +224,9 @@ std::vector<Command> writingCommands()
              Command::Needs::WriteWorkspace,
              runReply},
             {{"message",
-              "CUSTOMER --subject SUBJECT --text TEXT",
+              "CUSTOMER --subject SUBJECT --text TEXT | --snippet NAME",
               "Writes to a customer; a new case begins with it",
-              withShared({{"subject", "SUBJECT", "What it is about"}}),
+              withShared({{"subject", "SUBJECT", "What it is about, else the subject of the snippet"}}),
               1,
               1,
               true},

@@ -32,6 +32,10 @@ constexpr std::array<QStringView, 62> roles{
     u"equipe",     u"ventas",      u"soporte",      u"atencion",      u"equipo",
     u"webmaster",  u"postmaster"};
 
+constexpr std::array<QStringView, 21> companyForms{u"gmbh", u"ag",  u"kg",  u"ug",  u"ltd", u"limited", u"llc",
+                                                   u"inc",  u"corp", u"plc", u"oy",  u"oyj", u"ab",      u"aps",
+                                                   u"bv",   u"sa",   u"sas", u"srl", u"spa", u"sarl",    u"company"};
+
 bool isOneOf(const QString& word, std::span<const QStringView> words)
 {
     return std::ranges::find(words, word) != words.end();
@@ -119,6 +123,26 @@ QString foldedFullName(const QString& displayName)
     const bool isRole =
         std::ranges::any_of(words, [](const QString& word) { return isOneOf(word, roles); });
     return isFull && !isRole ? words.join(u' ') : QString();
+}
+
+QString firstName(const QString& displayName)
+{
+    const QString name = withoutAdditions(displayName).simplified();
+    const bool isName = std::ranges::none_of(name, [](QChar c) { return c.isDigit() || QStringView(u"@/\\{}").contains(c); });
+    const QStringList parts = wordsOf(folded(name));
+    const bool isPerson = std::ranges::none_of(
+        parts, [](const QString& word) { return isOneOf(word, roles) || isOneOf(word, companyForms); });
+    if (!isName || !isPerson) {
+        return {};
+    }
+    const QString given = name.contains(u',') ? name.section(u',', 1) : name;
+    const QStringList words = given.split(u' ', Qt::SkipEmptyParts);
+    for (const QString& word : words) {
+        if (!wordsOf(folded(word)).isEmpty()) { // a title leaves none
+            return word;
+        }
+    }
+    return {};
 }
 
 } // namespace threadline

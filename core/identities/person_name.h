@@ -14,4 +14,8 @@ namespace threadline {
 /// - a role, in any place: Info, Support, Sales, Team, Service, Kundendienst, Ventas …
 QString foldedFullName(const QString& displayName);
 
+/// How to greet somebody: "Ingrid" of "Dr. Ingrid Aaltonen (North Pump)", "Aaltonen, Ingrid" and "Ingrid".
+/// Empty for addresses, numbers, roles and companies: nobody is greeted so.
+QString firstName(const QString& displayName);
+
 } // namespace threadline

@@ -71,6 +71,12 @@ bool accountExists(Database& database, const ChannelName& channel, const QString
     return exists;
 }
 
+void storeSettings(Database& database, AccountId id, const QJsonObject& settings)
+{
+    const QByteArray json = compact(settings);
+    database.statement("UPDATE account SET settings = ? WHERE id = ?").run(Utf8{json}, id.uuid());
+}
+
 void deleteAccount(Database& database, AccountId id)
 {
     database.statement("DELETE FROM remote_item WHERE account = ?").run(id.uuid());

@@ -23,6 +23,7 @@ std::optional<StoredAccount> readAccount(Database& database, AccountId id);
 /// Throws SqliteFailure; check accountExists() first for a kind sentence.
 void insertAccount(Database& database, const Account& account);
 bool accountExists(Database& database, const ChannelName& channel, const QString& address);
+void storeSettings(Database& database, AccountId id, const QJsonObject& settings);
 void deleteAccount(Database& database, AccountId id);
 void storeCursor(Database& database, AccountId id, const QJsonObject& cursor, const SyncProgress& progress);
 

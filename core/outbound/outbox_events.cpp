@@ -62,6 +62,9 @@ Event messageQueued(const QueuedReply& reply)
     }
     event.body.insert(QStringLiteral("status_before"), caseStatusName(reply.statusBefore));
     event.body.insert(QStringLiteral("status_after"), caseStatusName(reply.statusAfter));
+    if (!reply.signature.isEmpty()) {
+        event.body.insert(QStringLiteral("signature"), reply.signature);
+    }
     if (!reply.outgoing.bcc.isEmpty()) {
         event.body.insert(QStringLiteral("bcc"), partiesToJson(reply.outgoing.bcc));
     }

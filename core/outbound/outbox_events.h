@@ -39,6 +39,7 @@ struct QueuedReply
     bool scheduled = false; ///< for a moment that the agent chose, not only for the undo time
     CaseStatus statusBefore = CaseStatus::New; ///< of its case
     CaseStatus statusAfter = CaseStatus::New;  ///< status_by_reply.h
+    QString signature; ///< the end of the text that its author did not type; empty: none
 };
 
 Event messageQueued(const QueuedReply& reply);

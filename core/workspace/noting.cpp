@@ -8,8 +8,15 @@
 
 namespace threadline {
 
-Expected<InteractionId> addNote(CaseId inCase, const QString& text, std::optional<DraftId> draft,
-                                WorkspaceServices& services)
+namespace {
+
+struct PreparedNote
+{
+    InteractionId id;
+    PreparedArrival prepared;
+};
+
+Expected<PreparedNote> prepareNote(const QString& text, WorkspaceServices& services)
 {
     if (text.trimmed().isEmpty()) {
         return Error{Error::Remedy::Rejected, QStringLiteral("The note is empty: write something.")};
@@ -25,28 +32,52 @@ Expected<InteractionId> addNote(CaseId inCase, const QString& text, std::optiona
     note.from = {services.agentName, QString()};
     note.text = text.toUtf8();
     auto prepared = prepareArrival(std::move(note), services.blobs);
-    if (!prepared) {
-        return prepared.error();
+    return prepared ? Expected<PreparedNote>({id, std::move(*prepared)}) : prepared.error();
+}
+
+Expected<InteractionId> append(EventLog::Batch& batch, CaseId inCase, const PreparedNote& note,
+                               const WorkspaceServices& services)
+{
+    const auto found = changeableCase(batch.database(), inCase);
+    if (!found) {
+        return found.error();
     }
-    auto added = services.log->write([&](EventLog::Batch& batch) -> Expected<InteractionId> {
-        const auto found = changeableCase(batch.database(), inCase);
-        if (!found) {
-            return found.error();
-        }
-        Event event = messageReceived(
-            prepared->arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared->preview,
-                                prepared->textSize, prepared->packedText, prepared->foldedText, {}});
-        event.id = EventId(id.uuid());
-        event.actor = services.agentName;
-        event.body.remove(QStringLiteral("identity"));
-        batch.append(std::move(event));
-        if (draft) {
+    const PreparedArrival& prepared = note.prepared;
+    Event event = messageReceived(
+        prepared.arrival, {caseOwner(batch.database(), *found), inCase, services.agentName, prepared.preview,
+                           prepared.textSize, prepared.packedText, prepared.foldedText, {}});
+    event.id = EventId(note.id.uuid());
+    event.actor = services.agentName;
+    event.body.remove(QStringLiteral("identity"));
+    batch.append(std::move(event));
+    return note.id;
+}
+
+} // namespace
+
+Expected<InteractionId> addNote(CaseId inCase, const QString& text, std::optional<DraftId> draft,
+                                WorkspaceServices& services)
+{
+    const auto note = prepareNote(text, services);
+    if (!note) {
+        return note.error();
+    }
+    auto added = services.log->write([&](EventLog::Batch& batch) {
+        auto id = append(batch, inCase, *note, services);
+        if (id && draft) {
             forgetDraft(batch.database(), *draft);
         }
         return id;
     });
     added.waitForFinished();
     return added.result();
+}
+
+Expected<InteractionId> addNote(EventLog::Batch& batch, CaseId inCase, const QString& text,
+                                WorkspaceServices& services)
+{
+    const auto note = prepareNote(text, services);
+    return note ? append(batch, inCase, *note, services) : note.error();
 }
 
 } // namespace threadline

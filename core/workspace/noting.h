@@ -11,5 +11,8 @@ namespace threadline {
 /// wait; blocks.
 Expected<InteractionId> addNote(CaseId inCase, const QString& text, std::optional<DraftId> draft,
                                 WorkspaceServices& services);
+/// As above, inside a batch on the log thread; drafts stay.
+Expected<InteractionId> addNote(EventLog::Batch& batch, CaseId inCase, const QString& text,
+                                WorkspaceServices& services);
 
 } // namespace threadline

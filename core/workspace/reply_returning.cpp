@@ -5,6 +5,7 @@
 #include "core/outbound/outbox_events.h"
 #include "core/outbound/outbox_reading.h"
 #include "core/outbound/status_by_reply.h"
+#include "core/texts/text_scanning.h"
 #include "core/workspace/draft_store.h"
 
 namespace threadline::replying {
@@ -25,6 +26,12 @@ QString addresses(const QList<Party>& parties)
     return all.join(QStringLiteral(", "));
 }
 
+/// The agent's own words of a reply that was made.
+QString asTyped(const QString& text, const QString& signature)
+{
+    return typedText(text.endsWith(signature) ? text.chopped(signature.size()) : text);
+}
+
 Draft draftOf(const Event& queued, CaseId inCase, Timestamp at, const BlobStore& blobs)
 {
     const Interaction interaction = interactionFrom(queued);
@@ -33,7 +40,7 @@ Draft draftOf(const Event& queued, CaseId inCase, Timestamp at, const BlobStore&
     Draft draft;
     draft.id = DraftId::make(at);
     draft.inCase = inCase;
-    draft.text = interaction.text;
+    draft.text = asTyped(interaction.text, queued.body.value(QLatin1String("signature")).toString());
     draft.to = addresses(outgoing.to);
     draft.cc = addresses(outgoing.cc);
     draft.bcc = addresses(outgoing.bcc);

@@ -10,10 +10,13 @@
 #include "core/outbound/outbox_events.h"
 #include "core/outbound/send_gate.h"
 #include "core/outbound/status_by_reply.h"
+#include "core/texts/text_expansion.h"
 #include "core/workspace/agent_command.h"
 #include "core/workspace/draft_store.h"
 #include "core/workspace/reply_files.h"
 #include "core/workspace/reply_recipient.h"
+#include "core/workspace/signature.h"
+#include "core/workspace/text_filling.h"
 
 namespace threadline::replying {
 
@@ -62,6 +65,7 @@ CaseStatus usualStatusAfter(const ReplyRequest& request, const Case& inCase)
 struct Written
 {
     const ReplyRequest& request;
+    const QString& signature; ///< the end of its text
     const QList<OutgoingFile>& files;
     const PreparedArrival& words;
 };
@@ -163,6 +167,7 @@ QueuedReply queuedReply(Database& database, const Written& written, const Case& 
     reply.seen = eventOf(database, request.seen);
     reply.statusBefore = inCase.status;
     reply.statusAfter = request.thenStatus.value_or(usualStatusAfter(request, inCase));
+    reply.signature = written.signature;
     Outgoing& outgoing = reply.outgoing;
     outgoing.id = InteractionId::make(now);
     outgoing.messageId = newMessageId(outgoing.id, route.account.address);
@@ -216,29 +221,113 @@ Expected<InteractionId> queue(EventLog::Batch& batch, const Written& written, co
     return reply.outgoing.id;
 }
 
+/// What was asked for as it leaves.
+struct Leaving
+{
+    ReplyRequest request; ///< its text with the signature, nothing to be filled in
+    QString signature;    ///< the block at the end of it; a reply that is taken back loses it again
+};
+
+/// The signature of the account that will be chosen, filled in for this case or customer.
+Expected<QString> signatureBelow(Database& database, const ReplyRequest& request, const QString& agent)
+{
+    const auto inCase =
+        request.inCase.isNull() ? caseToBe(request.customer) : readCase(database, request.inCase);
+    const auto account = sendingAccount(database, request.inCase, request.channel);
+    if (!inCase || !account) {
+        return QString(); // queue() says what is wrong
+    }
+    const ExpandedText filled = filledIn(database, *inCase, agent, signatureOf(*account));
+    if (!filled.isComplete()) {
+        return rejected(
+            QStringLiteral("The signature of %1: %2").arg(account->address, obstacleIn(filled)));
+    }
+    const auto finished = finishedText(filled.text);
+    return finished ? Expected<QString>(signatureBlock(*finished)) : finished.error();
+}
+
+Expected<Leaving> leaving(Database& database, const ReplyRequest& request, const QString& agent)
+{
+    const auto text = finishedText(request.text);
+    const auto subject = finishedText(request.subject);
+    if (!text || !subject) {
+        return !text ? text.error() : subject.error();
+    }
+    const auto signature = signatureBelow(database, request, agent);
+    if (!signature) {
+        return signature.error();
+    }
+    Leaving leaving{request, *signature};
+    leaving.request.text = *text + *signature;
+    leaving.request.subject = *subject;
+    return leaving;
+}
+
+Expected<void> checkNotEmpty(const ReplyRequest& request)
+{
+    return request.text.trimmed().isEmpty() && request.files.isEmpty() && request.inlineImages.isEmpty()
+               ? Expected<void>(rejected(QStringLiteral("The reply is empty: write something or attach a file.")))
+               : Expected<void>();
+}
+
+Expected<PreparedArrival> preparedWords(const QString& text, BlobStore& blobs)
+{
+    Arrival words;
+    words.text = text.toUtf8();
+    return prepareArrival(std::move(words), blobs);
+}
+
 } // namespace
+
+Expected<Account> sendingAccount(Database& database, CaseId inCase, const ChannelName& channel)
+{
+    const auto answering = inCase.isNull() ? std::nullopt : whatToAnswer(database, inCase);
+    const ChannelName used = !channel.isEmpty() ? channel : answering ? answering->channel : channel::email;
+    return accountFor(database, used, answering ? answering->account : QString());
+}
 
 Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceServices& services)
 {
-    if (request.text.trimmed().isEmpty() && request.files.isEmpty() &&
-        request.inlineImages.isEmpty()) {
-        return rejected(QStringLiteral("The reply is empty: write something or attach a file."));
+    if (const auto some = checkNotEmpty(request); !some) {
+        return some.error();
+    }
+    auto asked = services.readers.ask([&](Database& database) { return leaving(database, request, services.agentName); });
+    asked.waitForFinished();
+    const Expected<Leaving> words = asked.result();
+    if (!words) {
+        return words.error();
     }
     auto files = takeInAll(request, services.blobs);
     if (!files) {
         return files.error();
     }
-    Arrival words;
-    words.text = request.text.toUtf8();
-    auto prepared = prepareArrival(std::move(words), services.blobs);
+    auto prepared = preparedWords(words->request.text, services.blobs);
     if (!prepared) {
         return prepared.error();
     }
     auto queued = services.log->write(
-        [&](EventLog::Batch& batch) { return queue(batch, {request, *files, *prepared}, services); },
+        [&](EventLog::Batch& batch) {
+            return queue(batch, {words->request, words->signature, *files, *prepared}, services);
+        },
         EventLog::Durability::SurvivesMachine);
     queued.waitForFinished();
     return queued.result();
+}
+
+Expected<InteractionId> queueReply(EventLog::Batch& batch, const ReplyRequest& request, WorkspaceServices& services)
+{
+    if (const auto some = checkNotEmpty(request); !some) {
+        return some.error();
+    }
+    const auto words = leaving(batch.database(), request, services.agentName);
+    if (!words) {
+        return words.error();
+    }
+    const auto prepared = preparedWords(words->request.text, services.blobs);
+    if (!prepared) {
+        return prepared.error();
+    }
+    return queue(batch, {words->request, words->signature, {}, *prepared}, services);
 }
 
 } // namespace threadline::replying

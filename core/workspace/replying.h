@@ -13,4 +13,11 @@ namespace threadline::replying {
 /// that may wait; blocks.
 Expected<InteractionId> queueReply(const ReplyRequest& request, WorkspaceServices& services);
 
+/// The account a reply leaves from. `inCase` null: of a message that opens one; `channel` empty: the one the
+/// customer wrote on. Any connection.
+Expected<Account> sendingAccount(Database& database, CaseId inCase, const ChannelName& channel);
+
+/// As above, for a reply without files, inside a batch on the log thread.
+Expected<InteractionId> queueReply(EventLog::Batch& batch, const ReplyRequest& request, WorkspaceServices& services);
+
 } // namespace threadline::replying

@@ -64,6 +64,8 @@ void Workspace::announce(const QList<Announcement>& events)
     for (const Announcement& event : events) {
         change.outbox = change.outbox || (event.kind.startsWith(QLatin1String("message.")) &&
                                           event.kind != QLatin1String("message.received"));
+        change.texts = change.texts || event.kind.startsWith(QLatin1String("snippet.")) ||
+                       event.kind.startsWith(QLatin1String("macro."));
         if (!event.customer.isNull()) {
             customers.insert(event.customer);
         }

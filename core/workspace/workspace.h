@@ -12,7 +12,9 @@
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
 #include "core/search/search_completion.h"
+#include "core/texts/text_events.h"
 #include "core/workspace/case_change.h"
+#include "core/workspace/macro.h"
 #include "core/workspace/reply_request.h"
 #include "core/workspace/views.h"
 
@@ -110,6 +112,17 @@ public:
     QFuture<Expected<QList<Draft>>> draftsTo(CustomerId customer);
     /// All of this desk, the latest first.
     QFuture<Expected<QList<Draft>>> drafts();
+    /// Those of the person at this desk, by name.
+    QFuture<Expected<QList<Snippet>>> snippets();
+    QFuture<Expected<QList<Macro>>> macros();
+    /// A text with its variables filled in for a case. Only for what an agent wrote: never for a customer's words.
+    QFuture<Expected<ExpandedText>> expandText(CaseId inCase, const QString& text);
+    /// Likewise for a message that opens a case: what only a case can tell has no value yet.
+    QFuture<Expected<ExpandedText>> expandTextTo(CustomerId customer, const QString& text);
+    /// What will stand below a reply by this channel, filled in; empty: nothing. `channel` as ReplyRequest's.
+    QFuture<Expected<QString>> signatureFor(CaseId inCase, const ChannelName& channel);
+    /// Likewise below a message that opens a case.
+    QFuture<Expected<QString>> signatureTo(CustomerId customer, const ChannelName& channel);
     /// The tables made from the log, as text: two that are folded alike are equal.
     QFuture<Expected<QByteArray>> dump();
     /// Where the bytes of an attachment lie; an error when they are missing or damaged.
@@ -117,7 +130,8 @@ public:
 
     // Commands ----------------------------------------------------------------------------------
     /// Queues a reply; it is in the history and on disk when the future finishes. When something came
-    /// into the case that the request had not seen, it is held (core/outbound/send_gate.h).
+    /// into the case that the request had not seen, it is held (core/outbound/send_gate.h). Refused while
+    /// a variable stands in it; the account's signature goes below.
     QFuture<Expected<InteractionId>> reply(const ReplyRequest& request);
     /// Takes a reply back that has not left; its words become a draft again.
     QFuture<Expected<DraftId>> undoSend(InteractionId reply);
@@ -163,6 +177,17 @@ public:
     /// Replaces one of the same name.
     QFuture<Expected<void>> saveView(const SavedView& view);
     QFuture<Expected<void>> removeView(const QString& name);
+
+    /// Replaces the agent's own of the same name, and the one called `instead`, which it was called before.
+    QFuture<Expected<void>> saveSnippet(const Snippet& snippet, const QString& instead = {});
+    QFuture<Expected<void>> removeSnippet(const QString& name);
+    /// Likewise.
+    QFuture<Expected<void>> saveMacro(const Macro& macro, const QString& instead = {});
+    QFuture<Expected<void>> removeMacro(const QString& name);
+    /// Does all steps of a macro on all cases, or nothing. One ticket takes its changes back.
+    QFuture<Expected<MacroOutcome>> runMacro(const QList<CaseId>& cases, const QString& name, MacroReplies replies);
+    /// What goes below every reply from an account, with variables; empty: nothing.
+    QFuture<Expected<void>> setSignature(AccountId account, const QString& signature);
 
     /// All of them in their order, with calendars that are saved in the same step. Open cases stand
     /// under them at once; what is solved keeps what it was promised.

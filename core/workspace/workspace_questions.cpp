@@ -179,7 +179,9 @@ QFuture<Expected<QList<AccountView>>> Workspace::accounts()
                 for (const Synchronisation::Status& status : statuses) {
                     if (status.account.id == view.account.id &&
                         status.status.state != AccountWorker::State::Idle) {
+                        const Account account = view.account; // the status has it as it was when it began
                         view = viewOf(status);
+                        view.account = account;
                     }
                 }
             }

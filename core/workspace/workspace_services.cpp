@@ -8,6 +8,7 @@
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
 #include "core/sla/sla_projection.h"
+#include "core/texts/text_projection.h"
 
 namespace threadline {
 
@@ -21,6 +22,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<SlaProjection>()); // reads the rows of the three before
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
+    projections.push_back(std::make_unique<TextProjection>());
     return projections;
 }
 

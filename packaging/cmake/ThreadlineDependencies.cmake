@@ -28,6 +28,8 @@ pkg_check_modules(LIBICAL QUIET IMPORTED_TARGET libical)
 threadline_require(LIBICAL_FOUND "libical" "libical-dev")
 pkg_check_modules(LIBZIP QUIET IMPORTED_TARGET libzip)
 threadline_require(LIBZIP_FOUND "libzip" "libzip-dev")
+pkg_check_modules(HUNSPELL QUIET IMPORTED_TARGET hunspell)
+threadline_require(HUNSPELL_FOUND "Hunspell" "libhunspell-dev")
 pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd)
 threadline_require(ZSTD_FOUND "zstd" "libzstd-dev")
 # Debian's libphonenumber brings neither a CMake package nor a pkg-config file.

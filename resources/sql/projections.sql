@@ -157,6 +157,20 @@ CREATE TABLE saved_view(
     sort   TEXT NOT NULL
 ) WITHOUT ROWID;
 
+-- core/texts
+CREATE TABLE snippet(
+    owner    TEXT NOT NULL,          -- the agent who saved it
+    name     TEXT NOT NULL,
+    words    TEXT NOT NULL,
+    shortcut TEXT NOT NULL,
+    subject  TEXT NOT NULL,          -- of a template of new messages; empty: of none
+    PRIMARY KEY(owner, name)
+) WITHOUT ROWID;
+CREATE TABLE macro(
+    name  TEXT PRIMARY KEY,
+    steps TEXT NOT NULL              -- JSON (docs/macros.md)
+) WITHOUT ROWID;
+
 -- core/history
 CREATE TABLE interaction(
     key         INTEGER PRIMARY KEY,

@@ -48,6 +48,7 @@ constexpr std::array table{
     Row{DeskAction::Note, writing, "Write an internal note", "N"},
     Row{DeskAction::NewMessage, writing, "Write to this customer in a new case", "Shift+R"},
     Row{DeskAction::Send, writing, "Send", "Ctrl+Return Ctrl+Enter"},
+    Row{DeskAction::InsertSnippet, writing, "Insert a snippet", "Ctrl+;"},
     Row{DeskAction::Undo, writing, "Undo sending, or the last change of cases", "Z"},
     Row{DeskAction::ViewMine, places, "My cases", "G,M"},
     Row{DeskAction::ViewUnassigned, places, "Unassigned cases", "G,U"},

@@ -27,6 +27,7 @@ enum class DeskAction {
     Note,
     NewMessage,
     Send,
+    InsertSnippet,
     Undo,
     Solve,
     SolveAndNext,

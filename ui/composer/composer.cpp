@@ -2,6 +2,8 @@
 #include "ui/composer/composer.h"
 
 #include "core/async/when_finished.h"
+#include "core/texts/text_expansion.h"
+#include "core/workspace/signature.h"
 #include "ui/composer/attachment_chips.h"
 #include "ui/composer/draft_menu.h"
 #include "ui/composer/growing_text_edit.h"
@@ -42,10 +44,12 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     , m_subject(new QLineEdit)
     , m_recipients(new RecipientFields(theme))
     , m_text(new GrowingTextEdit)
+    , m_signature(new TextLabel(theme, TextRole::Body, ColourRole::Ink3))
     , m_chips(new AttachmentChips(theme))
     , m_sentence(new TextLabel(theme, TextRole::Caption, ColourRole::Warn))
     , m_attach(new QToolButton)
     , m_drafts(new DraftMenu)
+    , m_tools(new QHBoxLayout)
     , m_draftState(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
     , m_length(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
     , m_send(new SendButton(theme))
@@ -58,6 +62,10 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     m_text->setObjectName(QStringLiteral("composerText"));
     m_text->viewport()->setAutoFillBackground(false);
     m_text->setAcceptDrops(true);
+    m_signature->setObjectName(QStringLiteral("composerSignature"));
+    m_signature->setContentsMargins(4, 0, 0, theme.scaled(4));
+    m_signature->setToolTip(QStringLiteral("The signature of this account, put below when it is sent"));
+    m_signature->hide();
     m_sentence->setObjectName(QStringLiteral("composerProblem"));
     m_sentence->setWrapped();
     m_sentence->setContentsMargins(theme.scaled(margin), 0, theme.scaled(margin), theme.scaled(4));
@@ -79,6 +87,7 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     body->setContentsMargins(theme.scaled(margin) - 4, theme.scaled(6), theme.scaled(margin) - 4,
                              theme.scaled(4));
     body->addWidget(m_text);
+    body->addWidget(m_signature);
     body->addWidget(m_chips);
     layout->addLayout(body);
     layout->addWidget(m_sentence);
@@ -151,7 +160,9 @@ QWidget* Composer::makeFooter()
     m_send->setToolTip(QStringLiteral("Ctrl+Enter"));
     auto* line = new QHBoxLayout(footer);
     line->setContentsMargins(look.scaled(6), 0, look.scaled(8), look.scaled(8));
+    m_tools->setSpacing(0);
     line->addWidget(m_attach);
+    line->addLayout(m_tools);
     line->addWidget(m_drafts);
     line->addWidget(m_draftState);
     line->addStretch(1);
@@ -228,6 +239,7 @@ void Composer::setNoTarget(const QString& sentence)
     m_problem = sentence;
     showDraftState({});
     refresh();
+    Q_EMIT wayChanged();
 }
 
 void Composer::setDraft(const Draft& draft)
@@ -339,6 +351,30 @@ void Composer::chooseWay(const ReplyWay& way)
     m_recipients->setUsualTo(way.address);
     rebuildWays();
     refresh();
+    Q_EMIT wayChanged();
+}
+
+QPlainTextEdit& Composer::textField() const
+{
+    return *m_text;
+}
+
+QToolButton* Composer::addTool(IconName icon, const QString& objectName, const QString& words)
+{
+    auto* tool = new QToolButton;
+    tool->setIcon(theme().icon(icon));
+    tool->setAutoRaise(true);
+    tool->setObjectName(objectName);
+    tool->setAccessibleName(words);
+    tool->setToolTip(words);
+    m_tools->addWidget(tool);
+    return tool;
+}
+
+void Composer::showSignature(const QString& signature)
+{
+    m_signature->setText(signature);
+    refresh();
 }
 
 void Composer::rebuildWays()
@@ -401,13 +437,14 @@ QString Composer::obstacle() const
     }
     const bool typedAddress = m_way.address.isEmpty() && !m_recipients->to().trimmed().isEmpty();
     const QString why = typedAddress ? QString() : replyObstacle(m_target, m_way);
-    return why.isEmpty() ? fitting().obstacle : why;
+    const QString open = why.isEmpty() ? obstacleIn(openVariables(m_text->toPlainText())) : why;
+    return open.isEmpty() ? fitting().obstacle : open;
 }
 
 Fitting Composer::fitting() const
 {
     const bool copies = !m_recipients->cc().trimmed().isEmpty() || !m_recipients->bcc().trimmed().isEmpty();
-    return fittingOf({m_text->toPlainText(), m_files.files().size(), m_files.totalSize(), copies}, m_way.can);
+    return fittingOf({m_text->toPlainText() + signatureBlock(m_signature->text()), m_files.files().size(), m_files.totalSize(), copies}, m_way.can);
 }
 
 QString Composer::hint() const
@@ -467,6 +504,7 @@ void Composer::refresh()
                                : m_note
                                    ? QStringLiteral("Write to the team…")
                                    : QStringLiteral("Write to %1…").arg(m_target.customerName));
+    m_signature->setVisible(!m_note && m_hasTarget && !m_signature->text().isEmpty());
     m_attach->setVisible(!m_note);
     m_length->setText(lengthWords());
     m_drafts->setEnabled(m_hasTarget && !m_busy);

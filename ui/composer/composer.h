@@ -11,9 +11,12 @@
 #include "ui/composer/reply_target.h"
 #include "ui/composer/send_menu.h"
 #include "ui/controls/surface.h"
+#include "ui/theme/icons.h"
 
+class QBoxLayout;
 class QButtonGroup;
 class QLineEdit;
+class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
@@ -58,6 +61,16 @@ public:
     /// The other drafts of the case; whoever keeps them fills it.
     DraftMenu& draftMenu() { return *m_drafts; }
     bool isNote() const { return m_note; }
+
+    /// What an answer goes to; nothing while there is nothing to answer.
+    const ReplyTarget* target() const { return m_hasTarget ? &m_target : nullptr; }
+    /// The channel chosen for it.
+    const ChannelName& channel() const { return m_way.channel; }
+    QPlainTextEdit& textField() const;
+    /// A button beside the one that attaches.
+    QToolButton* addTool(IconName icon, const QString& objectName, const QString& words);
+    /// What will stand below the reply; shown here and no part of the text.
+    void showSignature(const QString& signature);
     void attach(const QStringList& paths);
 
 Q_SIGNALS:
@@ -71,6 +84,8 @@ Q_SIGNALS:
     void left();
     void afterSendingChanged(threadline::AfterSending after);
     void imagePasted(const QImage& image);
+    /// Another case, or another way to answer it.
+    void wayChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -117,10 +132,12 @@ private:
     QLineEdit* m_subject;
     RecipientFields* m_recipients;
     GrowingTextEdit* m_text;
+    TextLabel* m_signature;
     AttachmentChips* m_chips;
     TextLabel* m_sentence;
     QToolButton* m_attach;
     DraftMenu* m_drafts;
+    QBoxLayout* m_tools;
     TextLabel* m_draftState;
     TextLabel* m_length;
     SendButton* m_send;

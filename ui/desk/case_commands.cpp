@@ -131,6 +131,11 @@ void CaseCommands::split(const Case& from, InteractionId message, const QString&
                  });
 }
 
+void CaseCommands::noteDone(const QString& words, const UndoTicket& ticket)
+{
+    remember({words, ticket});
+}
+
 void CaseCommands::undoLast()
 {
     if (m_done.isEmpty()) {

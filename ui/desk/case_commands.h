@@ -33,6 +33,9 @@ public:
     /// `subject` empty: that of `from`.
     void split(const Case& from, InteractionId message, const QString& subject);
 
+    /// Something else of this window changed cases; `words` without the full stop.
+    void noteDone(const QString& words, const UndoTicket& ticket);
+
     /// Takes the last of these back, then the one before, as far as nobody changed the same since.
     void undoLast();
     /// Does again what was taken back last.

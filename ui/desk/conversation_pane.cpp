@@ -56,6 +56,7 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_undoBar(new UndoBar(theme))
     , m_composer(new Composer(theme))
     , m_answering(workspace, *m_composer, *m_undoBar, services.pictureFolder)
+    , m_writing(workspace, *m_composer, services.spelling)
     , m_attachments(new AttachmentOpening(workspace, services.openUrl, this))
 {
     setObjectName(QStringLiteral("conversation"));
@@ -144,6 +145,8 @@ void ConversationPane::listenToPlace()
             m_place.open(*m_place.customer(), inCase, std::nullopt);
         }
     });
+    connect(&m_writing, &WritingHelp::failed, this, &ConversationPane::failed);
+    connect(&m_writing, &WritingHelp::settled, this, &ConversationPane::checkSettled);
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
     connect(&m_timelineModel.entries(), &TimelineEntries::arrived, this,
             &ConversationPane::checkSettled, Qt::QueuedConnection);
@@ -243,6 +246,7 @@ void ConversationPane::compose(const Case& inCase, const CustomerCard& card)
         return;
     }
     m_answering.drafts().close();
+    m_writing.setCustomerLanguage(card.fields.value(QStringLiteral("language")));
     m_composing = inCase.id;
     m_composer->setTarget(target);
     m_answering.drafts().open({inCase.id, {}});
@@ -264,6 +268,7 @@ void ConversationPane::startMessage()
     m_composing.reset();
     m_writingMessage = true;
     m_messageBesides = m_place.currentCase() ? m_place.currentCase()->id : CaseId();
+    m_writing.setCustomerLanguage(card.fields.value(QStringLiteral("language")));
     m_composer->setTarget(messageTarget(card, capabilities()));
     m_answering.drafts().open({{}, card.id});
     m_composer->startReply();
@@ -394,7 +399,8 @@ bool ConversationPane::isSettled() const
     const TimelineEntries& entries = m_timelineModel.entries();
     const bool wordsHere =
         m_timelineModel.rowCount() == 0 || (entries.size() > 0 && !entries.isReading());
-    return !m_newest.isPending() && !m_history.isPending() && m_answering.drafts().isSettled() && wordsHere;
+    return !m_newest.isPending() && !m_history.isPending() && m_answering.drafts().isSettled()
+           && m_writing.isSettled() && wordsHere;
 }
 
 void ConversationPane::checkSettled()

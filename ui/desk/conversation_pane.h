@@ -7,6 +7,7 @@
 
 #include "ui/composer/answering.h"
 #include "ui/composer/reply_target.h"
+#include "ui/composer/writing_help.h"
 #include "ui/controls/surface.h"
 #include "ui/desk/attachment_opening.h"
 #include "ui/models/timeline_model.h"
@@ -35,7 +36,8 @@ class UndoBar;
 struct ConversationServices
 {
     AttachmentOpening::OpenUrl openUrl;
-    QString pictureFolder;      ///< where pasted pictures are put
+    QString pictureFolder;        ///< where pasted pictures are put
+    Spelling* spelling = nullptr; ///< null: nothing is checked
 };
 
 class ConversationPane final : public Surface
@@ -50,6 +52,7 @@ public:
 
     Composer& composer() { return *m_composer; }
     Answering& answering() { return m_answering; }
+    WritingHelp& writing() { return m_writing; }
     /// A message to the open customer that begins a case.
     void startMessage();
     void setContextShown(bool shown);
@@ -109,6 +112,7 @@ private:
     UndoBar* m_undoBar;
     Composer* m_composer;
     Answering m_answering;
+    WritingHelp m_writing;
     AttachmentOpening* m_attachments;
 };
 

@@ -57,7 +57,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_hands(workspace, m_commands, m_place, *m_queue, theme, *this)
     , m_conversation(new ConversationPane(
           workspace, m_place, m_commands, m_hands, theme, m_actions,
-          {services.openUrl, pictureFolder(stateFile)}))
+          {services.openUrl, pictureFolder(stateFile), services.spelling}))
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
     , m_caseCard(new CaseCard(theme, m_actions))
@@ -65,7 +65,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
-    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox))
+    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox, services.spelling))
     , m_palette(new Palette(workspace, theme, m_actions, this))
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
@@ -206,6 +206,13 @@ void DeskWindow::connectPalette()
             [this](const Case& chosen) { go(chosen.customer, chosen.id, std::nullopt); });
     connect(m_palette, &Palette::customerChosen, this,
             [this](CustomerId id) { go(id, std::nullopt, std::nullopt); });
+    connect(m_palette, &Palette::macroChosen, &m_conversation->writing(), &WritingHelp::runMacro);
+    connect(&m_conversation->writing(), &WritingHelp::said, this, &DeskWindow::tell);
+    connect(&m_conversation->writing(), &WritingHelp::changedCases, &m_commands, &CaseCommands::noteDone);
+    connect(&m_conversation->writing(), &WritingHelp::textsWanted, this, [this] {
+        showPage(SettingsPageIndex);
+        m_settings->editTexts();
+    });
     connect(m_palette, &Palette::messageChosen, this,
             [this](const SearchHit& hit) { go(hit.customer, hit.inCase, hit.key); });
     connect(m_palette, &Palette::searchSaved, this,
@@ -407,6 +414,9 @@ void DeskWindow::performAtDesk(DeskAction action)
         return;
     case DeskAction::Send:
         m_conversation->composer().send();
+        return;
+    case DeskAction::InsertSnippet:
+        m_conversation->writing().offerSnippets();
         return;
     case DeskAction::FilterQueue:
         m_queue->askForFilter();

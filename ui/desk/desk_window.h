@@ -35,12 +35,14 @@ class Palette;
 class QueuePane;
 class Rail;
 class SettingsPage;
+class Spelling;
 
 /// What the desk needs that is neither in the workspace nor in the window system; app/ gives it.
 struct DeskServices
 {
     MailboxDiscovery discoverMailbox;
     AttachmentOpening::OpenUrl openUrl;      ///< hands a link or a file to the system
+    Spelling* spelling = nullptr;            ///< outlives the desk; null: nothing is checked
 };
 
 class DeskWindow final : public QWidget

@@ -84,6 +84,11 @@ Palette::Palette(Workspace& workspace, const Theme& theme, const DeskActions& ac
         offerKeys();
         afterAnswer();
     })
+    , m_macros([this](const Expected<QList<Macro>>& macros) {
+        m_knownMacros = macros ? *macros : QList<Macro>();
+        showGroup(PaletteModel::Group::Macros,
+                  m_help ? QList<PaletteItem>() : matchingMacros(m_knownMacros, m_input->text().trimmed()));
+    })
     , m_card(new Surface(theme, &ThemeTokens::panel, {}, this))
     , m_input(new QLineEdit)
     , m_results(new QListView)
@@ -147,6 +152,7 @@ void Palette::popUp()
     m_cases.ask(m_workspace.cases(std::nullopt, searchedCases));
     m_views.ask(m_workspace.savedViews());
     m_words.ask(m_workspace.searchVocabulary());
+    m_macros.ask(m_workspace.macros());
     ask(); // what was found the last time may have changed
     m_input->selectAll();
     m_input->setFocus();
@@ -155,7 +161,7 @@ void Palette::popUp()
 bool Palette::isSettled() const
 {
     return !m_hits.isPending() && !m_customers.isPending() && !m_cases.isPending() && !m_views.isPending() &&
-           !m_words.isPending();
+           !m_words.isPending() && !m_macros.isPending();
 }
 
 void Palette::ask()
@@ -178,6 +184,8 @@ void Palette::ask()
     }
     m_model.setGroup(PaletteModel::Group::Commands,
                      m_help ? QList<PaletteItem>() : matchingCommands(m_actions, typed.trimmed()));
+    m_model.setGroup(PaletteModel::Group::Macros,
+                     m_help ? QList<PaletteItem>() : matchingMacros(m_knownMacros, typed.trimmed()));
     m_model.setGroup(PaletteModel::Group::Views,
                      m_help ? QList<PaletteItem>() : matchingViews(m_knownViews, typed));
     offerKeys();
@@ -333,6 +341,9 @@ void Palette::choose(int row)
     if (const auto* command = std::get_if<PaletteCommand>(&item)) {
         m_input->clear();
         Q_EMIT commandChosen(command->action);
+    } else if (const auto* macro = std::get_if<PaletteMacro>(&item)) {
+        m_input->clear();
+        Q_EMIT macroChosen(macro->name);
     } else if (const auto* chosen = std::get_if<Case>(&item)) {
         Q_EMIT caseChosen(*chosen);
     } else if (const auto* customer = std::get_if<Customer>(&item)) {

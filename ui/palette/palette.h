@@ -35,6 +35,7 @@ public:
 
 Q_SIGNALS:
     void commandChosen(threadline::DeskAction action);
+    void macroChosen(const QString& name);
     void caseChosen(const threadline::Case& chosen);
     void customerChosen(threadline::CustomerId id);
     void messageChosen(const threadline::SearchHit& hit);
@@ -73,9 +74,11 @@ private:
     LatestAnswer<QList<Case>> m_cases;
     LatestAnswer<QList<SavedView>> m_views;
     LatestAnswer<SearchVocabulary> m_words;
-    QList<Case> m_knownCases;    ///< asked for once each time the palette opens, as the two below
+    LatestAnswer<QList<Macro>> m_macros;
+    QList<Case> m_knownCases;    ///< asked for once each time the palette opens, as the three below
     QList<SavedView> m_knownViews;
     SearchVocabulary m_vocabulary;
+    QList<Macro> m_knownMacros;
     SearchAnswer m_answer; ///< without its hits
     QString m_failure;
     bool m_help = false;

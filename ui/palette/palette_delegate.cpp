@@ -52,6 +52,9 @@ PaletteDelegate::Line PaletteDelegate::lineOf(const PaletteItem& item) const
     if (const auto* command = std::get_if<PaletteCommand>(&item)) {
         return {command->text, {}, command->keys, {}};
     }
+    if (const auto* macro = std::get_if<PaletteMacro>(&item)) {
+        return {macro->name, macro->steps, {}, {}};
+    }
     if (const auto* found = std::get_if<Case>(&item)) {
         QString detail =
             QStringLiteral("#%1 · %2").arg(found->number).arg(caseStatusWords(found->status));
@@ -151,9 +154,11 @@ void PaletteDelegate::paintGlyph(QPainter& painter, const QRect& where,
     } else {
         const bool found = std::holds_alternative<Case>(item);
         const bool search = std::holds_alternative<PaletteKey>(item) || std::holds_alternative<SavedView>(item);
+        const bool macro = std::holds_alternative<PaletteMacro>(item);
         const QPixmap glyph =
             m_theme.glyph(found    ? IconName::Inbox
                           : search ? IconName::Search
+                          : macro  ? IconName::Snippet
                                    : IconName::ChevronRight,
                           m_theme.tokens().ink2,
                           where.width(), painter.device()->devicePixelRatioF());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/palette/palette_model.h"
 
+#include "core/workspace/macro_steps.h"
 #include "ui/models/customer_list_model.h"
 
 #include <algorithm>
@@ -19,6 +20,8 @@ QString headingOf(PaletteModel::Group group)
         return QStringLiteral("Saved searches");
     case PaletteModel::Group::Commands:
         return QStringLiteral("Commands");
+    case PaletteModel::Group::Macros:
+        return QStringLiteral("Macros for the open case");
     case PaletteModel::Group::Cases:
         return QStringLiteral("Cases");
     case PaletteModel::Group::Customers:
@@ -32,6 +35,10 @@ QString headingOf(PaletteModel::Group group)
 struct ItemWords
 {
     QString operator()(const PaletteCommand& command) const { return command.text; }
+    QString operator()(const PaletteMacro& macro) const
+    {
+        return QStringLiteral("Macro %1, %2").arg(macro.name, macro.steps);
+    }
     QString operator()(const Case& found) const
     {
         return QStringLiteral("Case %1, %2").arg(found.number).arg(found.subject);
@@ -213,6 +220,25 @@ QList<PaletteItem> matchingCommands(const DeskActions& actions, const QString& w
         });
         if (answers && action->isEnabled() && which != DeskAction::Palette) {
             found.append(PaletteCommand{which, action->text(), DeskActions::keysInWords(action)});
+        }
+    }
+    return found;
+}
+
+QList<PaletteItem> matchingMacros(const QList<Macro>& macros, const QString& words)
+{
+    const auto wanted = words.split(QLatin1Char(' '), Qt::SkipEmptyParts);
+    QList<PaletteItem> found;
+    for (const Macro& macro : macros) {
+        const bool answers = std::all_of(wanted.cbegin(), wanted.cend(), [&](const QString& word) {
+            return beginsSomeWord(QStringLiteral("macro ") + macro.name, word);
+        });
+        if (answers && !wanted.isEmpty()) {
+            QStringList steps;
+            for (const MacroStep& step : macro.steps) {
+                steps.append(macroStepWords(step));
+            }
+            found.append(PaletteMacro{macro.name, steps.join(QStringLiteral(", "))});
         }
     }
     return found;

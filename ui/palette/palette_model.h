@@ -7,6 +7,7 @@
 #pragma once
 
 #include "core/search/search_completion.h"
+#include "core/workspace/macro.h"
 #include "core/workspace/views.h"
 #include "ui/actions/desk_actions.h"
 
@@ -34,14 +35,23 @@ struct PaletteKey
     friend bool operator==(const PaletteKey&, const PaletteKey&) = default;
 };
 
-using PaletteItem = std::variant<PaletteCommand, Case, Customer, SearchHit, PaletteKey, SavedView>;
+/// Steps that the open case can be taken through.
+struct PaletteMacro
+{
+    QString name;
+    QString steps; ///< in words
+
+    friend bool operator==(const PaletteMacro&, const PaletteMacro&) = default;
+};
+
+using PaletteItem = std::variant<PaletteCommand, PaletteMacro, Case, Customer, SearchHit, PaletteKey, SavedView>;
 
 class PaletteModel final : public QAbstractListModel
 {
     Q_OBJECT
 
 public:
-    enum class Group { Keys, Commands, Cases, Customers, Views, Messages };
+    enum class Group { Keys, Commands, Macros, Cases, Customers, Views, Messages };
     enum Role {
         ItemRole = Qt::UserRole + 1,
         HeadingRole,
@@ -75,13 +85,15 @@ private:
     void layOut();
     void layOutMessages(const QList<PaletteItem>& hits);
 
-    static constexpr int groups = 6;
+    static constexpr int groups = 7;
     std::array<QList<PaletteItem>, groups> m_items;
     QList<Row> m_rows;
 };
 
 /// The commands that answer to some words: each word begins a word of the command.
 QList<PaletteItem> matchingCommands(const DeskActions& actions, const QString& words);
+/// Likewise; nothing typed: none.
+QList<PaletteItem> matchingMacros(const QList<Macro>& macros, const QString& words);
 /// The saved views with a search that answer to some words: each word begins a word of the name.
 QList<PaletteItem> matchingViews(const QList<SavedView>& views, const QString& words);
 /// The cases that answer to some words, by number or subject; at most `limit`.

@@ -2,14 +2,17 @@
 #include "ui/settings/settings_page.h"
 
 #include "core/async/when_finished.h"
+#include "core/spelling/spelling.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/account_card.h"
 #include "ui/settings/case_fields_section.h"
 #include "ui/settings/service_levels_page.h"
+#include "ui/settings/texts_page.h"
 #include "ui/theme/desk_style.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -32,11 +35,12 @@ TextLabel* headingIn(QVBoxLayout& lines, const Theme& theme, const QString& word
 } // namespace
 
 SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
-                           QWidget* parent)
+                           Spelling* spelling, QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
     , m_look(theme)
     , m_answer([this](const Expected<QList<AccountView>>& accounts) { take(accounts); })
+    , m_spelling(spelling)
     , m_stack(new QStackedWidget)
     , m_cards(new QVBoxLayout)
     , m_none(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
@@ -44,11 +48,13 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_fields(new CaseFieldsSection(workspace, theme))
     , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
     , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
+    , m_texts(new TextsPage(workspace, theme))
 {
     setObjectName(QStringLiteral("settingsPage"));
     m_stack->addWidget(makeOverview());
     m_stack->addWidget(m_add);
     m_stack->addWidget(m_serviceLevels);
+    m_stack->addWidget(m_texts);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_stack);
@@ -56,6 +62,8 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     connect(m_serviceLevels, &ServiceLevelsPage::backWanted, this, &SettingsPage::appear);
     connect(m_serviceLevels, &ServiceLevelsPage::settled, this, &SettingsPage::settled);
     connect(m_fields, &CaseFieldsSection::settled, this, &SettingsPage::settled);
+    connect(m_texts, &TextsPage::closed, this, &SettingsPage::appear);
+    connect(m_texts, &TextsPage::settled, this, &SettingsPage::settled);
     connect(m_add, &AddMailboxPage::cancelled, this, &SettingsPage::appear);
     connect(m_add, &AddMailboxPage::added, this, [this] {
         appear();
@@ -102,6 +110,12 @@ QWidget* SettingsPage::makeOverview()
     lines->addSpacing(m_look.scaled(16));
     lines->addWidget(m_fields);
     lines->addSpacing(m_look.scaled(16));
+    addTexts(*lines);
+    lines->addSpacing(m_look.scaled(16));
+    if (m_spelling) {
+        addSpelling(*lines);
+        lines->addSpacing(m_look.scaled(16));
+    }
     addThemeChoice(*lines);
     lines->addSpacing(m_look.scaled(16));
     headingIn(*lines, m_look, QStringLiteral("At this desk"));
@@ -150,10 +164,61 @@ void SettingsPage::showServiceLevels()
     m_serviceLevels->appear();
 }
 
+void SettingsPage::addTexts(QVBoxLayout& lines)
+{
+    headingIn(lines, m_look, QStringLiteral("Snippets and macros"));
+    auto* words = new TextLabel(m_look, TextRole::Body, ColourRole::Ink2);
+    words->setText(QStringLiteral("Texts you insert with / while you write, steps done with one word, and what stands "
+                                  "below your replies."));
+    words->setWrapped();
+    lines.addWidget(words);
+    auto* edit = new QPushButton(QStringLiteral("Edit snippets and macros"));
+    edit->setObjectName(QStringLiteral("editTexts"));
+    connect(edit, &QPushButton::clicked, this, &SettingsPage::editTexts);
+    lines.addWidget(edit, 0, Qt::AlignLeft);
+}
+
+void SettingsPage::addSpelling(QVBoxLayout& lines)
+{
+    headingIn(lines, m_look, QStringLiteral("Spelling"));
+    m_languages = new TextLabel(m_look, TextRole::Body, ColourRole::Ink2);
+    m_languages->setObjectName(QStringLiteral("spellingLanguages"));
+    m_languages->setWrapped();
+    lines.addWidget(m_languages);
+    tellSpelling();
+}
+
+void SettingsPage::tellSpelling()
+{
+    whenFinished(m_spelling->languages(), this, [this](const QStringList& languages) {
+        m_languages->setText(
+            languages.isEmpty()
+                ? QStringLiteral("No dictionary is installed, so nothing is underlined: install hunspell-en-us, or that "
+                                 "of your language.")
+                : QStringLiteral("Checked in the customer's language where an agent wrote it down, else in this desk's: %1.")
+                      .arg(languages.join(QStringLiteral(", "))));
+        const QString system = QLocale::system().name();
+        if (languages.isEmpty() || system == QLatin1String("C")) {
+            return;
+        }
+        whenFinished(m_spelling->obstacle(system), this, [this](const QString& obstacle) {
+            if (!obstacle.isEmpty()) {
+                m_languages->setText(m_languages->text() + QLatin1Char('\n') + obstacle);
+            }
+        });
+    });
+}
+
+void SettingsPage::editTexts()
+{
+    m_stack->setCurrentWidget(m_texts);
+    m_texts->begin();
+}
+
 bool SettingsPage::isSettled() const
 {
     return m_answered && !m_answer.isPending() && m_add->isSettled() && m_fields->isSettled()
-           && m_serviceLevels->isSettled();
+           && m_serviceLevels->isSettled() && m_texts->isSettled();
 }
 
 void SettingsPage::addThemeChoice(QVBoxLayout& lines)

@@ -13,6 +13,8 @@ namespace threadline {
 class AccountCard;
 class CaseFieldsSection;
 class ServiceLevelsPage;
+class Spelling;
+class TextsPage;
 
 class SettingsPage final : public Surface
 {
@@ -20,11 +22,14 @@ class SettingsPage final : public Surface
 
 public:
     /// `theme` is what the choice of light and dark changes.
-    SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
+    /// `spelling` null: nothing is checked here.
+    SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery, Spelling* spelling = nullptr,
                  QWidget* parent = nullptr);
 
     void appear();
     void addMailbox();
+    /// Snippets, macros and signatures.
+    void editTexts();
     void chooseTheme(ThemeChoice choice);
     void showServiceLevels();
     bool isSettled() const;
@@ -38,6 +43,9 @@ Q_SIGNALS:
 private:
     QWidget* makeOverview();
     void addServiceLevels(QVBoxLayout& lines);
+    void addTexts(QVBoxLayout& lines);
+    void addSpelling(QVBoxLayout& lines);
+    void tellSpelling();
     void addThemeChoice(QVBoxLayout& lines);
     void take(const Expected<QList<AccountView>>& accounts);
     AccountCard* cardOf(AccountId id) const;
@@ -48,6 +56,8 @@ private:
     Theme& m_look;
     LatestAnswer<QList<AccountView>> m_answer;
     bool m_answered = false;
+    Spelling* m_spelling;
+    TextLabel* m_languages = nullptr; ///< what can be checked, or what is missing
     QStackedWidget* m_stack;
     QVBoxLayout* m_cards;
     TextLabel* m_none;
@@ -55,6 +65,7 @@ private:
     CaseFieldsSection* m_fields;
     AddMailboxPage* m_add;
     ServiceLevelsPage* m_serviceLevels;
+    TextsPage* m_texts;
 };
 
 } // namespace threadline

@@ -22,8 +22,9 @@ namespace threadline::test {
 class Desk
 {
 public:
-    explicit Desk(Workspace& workspace, const QString& stateFile = {})
-        : m_window(workspace, m_theme, stateFile, services())
+    explicit Desk(Workspace& workspace, const QString& stateFile = {}, Spelling* spelling = nullptr)
+        : m_spelling(spelling)
+        , m_window(workspace, m_theme, stateFile, services())
     {
         m_window.resize(1440, 900);
         m_window.show();
@@ -87,12 +88,14 @@ private:
     DeskServices services()
     {
         DeskServices made;
+        made.spelling = m_spelling;
         made.openUrl = [this](const QUrl& url) { m_opened.append(url.toString()); };
         return made;
     }
 
     Theme m_theme{ThemeChoice::Light};
     QStringList m_opened;
+    Spelling* m_spelling;
     DeskWindow m_window;
 };
 
