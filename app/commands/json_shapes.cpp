@@ -284,7 +284,7 @@ QJsonObject toJson(const SavedView& view)
             {u"sort"_s, queueSortName(view.filter.sort)}};
 }
 
-QJsonObject toJson(const Snippet& snippet)
+QJsonObject toJson(const SavedSnippet& snippet)
 {
     return {{u"name"_s, snippet.name},
             {u"text"_s, snippet.text},

@@ -24,7 +24,7 @@ QJsonObject toJson(const Case& one, const QString& customerName);
 void addDetails(QJsonObject& shown, const CaseDetails& details);
 QJsonObject toJson(const CaseField& field);
 QJsonObject toJson(const SavedView& view);
-QJsonObject toJson(const Snippet& snippet);
+QJsonObject toJson(const SavedSnippet& snippet);
 QJsonObject toJson(const Macro& macro);
 /// What a macro did on one case, or would have done.
 QJsonObject toJson(const MacroOnCase& one, const QList<MacroStep>& steps);

@@ -20,7 +20,7 @@ Expected<int> runList(CommandContext& context)
     }
     QList<QJsonObject> objects;
     QList<QStringList> rows;
-    for (const Snippet& snippet : *snippets) {
+    for (const SavedSnippet& snippet : *snippets) {
         constexpr qsizetype shown = 60;
         objects.append(toJson(snippet));
         rows.append({printable(snippet.name), printable(snippet.shortcut),
@@ -41,7 +41,7 @@ Expected<int> runSave(CommandContext& context)
     if (!text) {
         return text.error();
     }
-    const Snippet snippet{context.argument(0), *text, context.arguments.value("shortcut"),
+    const SavedSnippet snippet{context.argument(0), *text, context.arguments.value("shortcut"),
                           context.arguments.value("subject")};
     const auto saved = await(context.workspace().saveSnippet(snippet));
     return saved ? Expected<int>(0) : saved.error();
@@ -79,7 +79,7 @@ Expected<int> runShow(CommandContext& context)
     }
     const QList<OpenVariable> open = subject->open + text->open;
     if (context.json()) {
-        QJsonObject shown = toJson(Snippet{snippet->name, text->text, snippet->shortcut, subject->text});
+        QJsonObject shown = toJson(SavedSnippet{snippet->name, text->text, snippet->shortcut, subject->text});
         shown.insert(QStringLiteral("case"), inCase->text());
         shown.insert(QStringLiteral("unresolved"), toJson(open));
         context.output.json({shown});

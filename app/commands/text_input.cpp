@@ -59,19 +59,19 @@ Expected<QString> neededText(const Arguments& arguments, const QString& what)
                : text;
 }
 
-Expected<Snippet> chosenSnippet(CommandContext& context, const QString& words)
+Expected<SavedSnippet> chosenSnippet(CommandContext& context, const QString& words)
 {
     const auto snippets = await(context.workspace().snippets());
     if (!snippets) {
         return snippets.error();
     }
     const QString name = words.simplified();
-    for (const Snippet& snippet : *snippets) {
+    for (const SavedSnippet& snippet : *snippets) {
         if (snippet.name == name) {
             return snippet;
         }
     }
-    for (const Snippet& snippet : *snippets) {
+    for (const SavedSnippet& snippet : *snippets) {
         if (!snippet.shortcut.isEmpty() && snippet.shortcut.compare(name, Qt::CaseInsensitive) == 0) {
             return snippet;
         }

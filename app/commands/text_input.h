@@ -15,7 +15,7 @@ Expected<QString> neededText(const command_line::Arguments& arguments, const QSt
 Expected<QByteArray> givenBytes(const QString& path);
 
 /// The agent's own, by its name or its shortcut.
-Expected<Snippet> chosenSnippet(CommandContext& context, const QString& words);
+Expected<SavedSnippet> chosenSnippet(CommandContext& context, const QString& words);
 
 QList<Party> typedParties(const QStringList& addresses);
 

@@ -7,7 +7,7 @@ namespace threadline {
 
 namespace {
 
-Snippet snippetOf(const Statement& row)
+SavedSnippet snippetOf(const Statement& row)
 {
     return {row.text(0), row.text(1), row.text(2), row.text(3)};
 }
@@ -19,9 +19,9 @@ StoredMacro macroOf(const Statement& row)
 
 } // namespace
 
-QList<Snippet> readSnippets(Database& database, const QString& owner)
+QList<SavedSnippet> readSnippets(Database& database, const QString& owner)
 {
-    QList<Snippet> snippets;
+    QList<SavedSnippet> snippets;
     Statement rows =
         database.prepare("SELECT name, words, shortcut, subject FROM snippet WHERE owner = ? ORDER BY name");
     rows.with(owner);
@@ -31,7 +31,7 @@ QList<Snippet> readSnippets(Database& database, const QString& owner)
     return snippets;
 }
 
-std::optional<Snippet> readSnippet(Database& database, const QString& owner, const QString& name)
+std::optional<SavedSnippet> readSnippet(Database& database, const QString& owner, const QString& name)
 {
     Statement row =
         database.prepare("SELECT name, words, shortcut, subject FROM snippet WHERE owner = ? AND name = ?");

@@ -11,8 +11,8 @@
 namespace threadline {
 
 /// An agent's own, by name.
-QList<Snippet> readSnippets(Database& database, const QString& owner);
-std::optional<Snippet> readSnippet(Database& database, const QString& owner, const QString& name);
+QList<SavedSnippet> readSnippets(Database& database, const QString& owner);
+std::optional<SavedSnippet> readSnippet(Database& database, const QString& owner, const QString& name);
 
 struct StoredMacro
 {

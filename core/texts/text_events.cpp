@@ -24,7 +24,7 @@ Event textEvent(const QString& kind, const QString& name, const QString& owner, 
 
 } // namespace
 
-Event snippetSaved(const Snippet& snippet, const TextAuthor& author)
+Event snippetSaved(const SavedSnippet& snippet, const TextAuthor& author)
 {
     return textEvent(u"snippet.saved"_s, snippet.name, author.agent, author,
                      {{u"text"_s, snippet.text}, {u"shortcut"_s, snippet.shortcut}, {u"subject"_s, snippet.subject}});

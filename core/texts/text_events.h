@@ -17,7 +17,7 @@
 
 namespace threadline {
 
-struct Snippet
+struct SavedSnippet
 {
     QString name;          ///< unique for its owner
     QString text;          ///< with variables (text_expansion.h)
@@ -26,7 +26,7 @@ struct Snippet
 
     bool isTemplate() const { return !subject.isEmpty(); }
 
-    friend bool operator==(const Snippet&, const Snippet&) = default;
+    friend bool operator==(const SavedSnippet&, const SavedSnippet&) = default;
 };
 
 /// Who changes a text, and when.
@@ -36,7 +36,7 @@ struct TextAuthor
     Timestamp at;
 };
 
-Event snippetSaved(const Snippet& snippet, const TextAuthor& author);
+Event snippetSaved(const SavedSnippet& snippet, const TextAuthor& author);
 Event snippetRemoved(const QString& name, const TextAuthor& author);
 Event macroSaved(const QString& name, const QJsonArray& steps, const TextAuthor& author);
 Event macroRemoved(const QString& name, const TextAuthor& author);

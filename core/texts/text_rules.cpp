@@ -34,12 +34,12 @@ Expected<QString> checkedName(const QString& typed, const QString& noun)
     return name;
 }
 
-Expected<void> checkShortcut(const Snippet& snippet, const QList<Snippet>& others)
+Expected<void> checkShortcut(const SavedSnippet& snippet, const QList<SavedSnippet>& others)
 {
     if (snippet.shortcut.contains(QLatin1Char(' ')) || snippet.shortcut.size() > longestName) {
         return rejected(QStringLiteral("A shortcut is one short word: leave out the spaces."));
     }
-    for (const Snippet& other : others) {
+    for (const SavedSnippet& other : others) {
         if (!snippet.shortcut.isEmpty() && other.name != snippet.name
             && other.shortcut.compare(snippet.shortcut, Qt::CaseInsensitive) == 0) {
             return rejected(QStringLiteral("\"%1\" has the shortcut \"%2\" already: choose another.")
@@ -50,13 +50,13 @@ Expected<void> checkShortcut(const Snippet& snippet, const QList<Snippet>& other
 }
 
 /// What is wrong with the text whatever it will be filled in with.
-Expected<void> checkInclusions(const Snippet& snippet, const QList<Snippet>& others)
+Expected<void> checkInclusions(const SavedSnippet& snippet, const QList<SavedSnippet>& others)
 {
     const auto find = [&](const QString& name) -> std::optional<QString> {
         if (name == snippet.name) {
             return snippet.text;
         }
-        for (const Snippet& other : others) {
+        for (const SavedSnippet& other : others) {
             if (other.name == name) {
                 return other.text;
             }
@@ -75,13 +75,13 @@ Expected<void> checkInclusions(const Snippet& snippet, const QList<Snippet>& oth
 
 } // namespace
 
-Expected<Snippet> checkedSnippet(const Snippet& typed, const QList<Snippet>& others)
+Expected<SavedSnippet> checkedSnippet(const SavedSnippet& typed, const QList<SavedSnippet>& others)
 {
     const auto name = checkedName(typed.name, QStringLiteral("snippet"));
     if (!name) {
         return name.error();
     }
-    Snippet snippet{*name, typed.text, typed.shortcut.simplified(), typed.subject.simplified()};
+    SavedSnippet snippet{*name, typed.text, typed.shortcut.simplified(), typed.subject.simplified()};
     snippet.text.replace(QLatin1String("\r\n"), QLatin1String("\n"));
     if (snippet.text.trimmed().isEmpty()) {
         return rejected(QStringLiteral("The snippet \"%1\" is empty: write its text.").arg(snippet.name));

@@ -13,7 +13,7 @@ inline constexpr qsizetype longestSnippet = 1'000'000;
 
 /// With its name, shortcut and subject on one line each and without space around them; or what is wrong.
 /// `others` are those of the same owner; that it includes itself is seen here, before it is ever used.
-Expected<Snippet> checkedSnippet(const Snippet& typed, const QList<Snippet>& others);
+Expected<SavedSnippet> checkedSnippet(const SavedSnippet& typed, const QList<SavedSnippet>& others);
 
 /// The name without needless space.
 Expected<QString> checkedMacroName(const QString& typed);

@@ -89,7 +89,7 @@ CaseDetails readCaseDetails(Database& database, const Case& inCase)
     return details;
 }
 
-std::optional<Answering> whatToAnswer(Database& database, CaseId inCase)
+std::optional<AnsweredMessage> whatToAnswer(Database& database, CaseId inCase)
 {
     const auto theirs = newestMessage(database, inCase, QStringLiteral("inbound"));
     const auto seq = theirs ? theirs : newestMessage(database, inCase, QStringLiteral("outbound"));
@@ -102,7 +102,7 @@ std::optional<Answering> whatToAnswer(Database& database, CaseId inCase)
     }
     const QJsonObject& body = event->body;
     const Interaction message = interactionFrom(*event);
-    Answering answering;
+    AnsweredMessage answering;
     answering.channel = message.channel;
     answering.account = message.account;
     answering.subject = message.subject;

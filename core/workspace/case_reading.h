@@ -16,7 +16,7 @@ Expected<Case> resolveCase(Database& database, const QString& words);
 CaseDetails readCaseDetails(Database& database, const Case& inCase);
 
 /// What a reply answers: the newest message a person sent us in this case, else the newest we sent.
-struct Answering
+struct AnsweredMessage
 {
     ChannelName channel;
     QString account;
@@ -27,6 +27,6 @@ struct Answering
 };
 
 /// Nothing when the case has no message one could answer.
-std::optional<Answering> whatToAnswer(Database& database, CaseId inCase);
+std::optional<AnsweredMessage> whatToAnswer(Database& database, CaseId inCase);
 
 } // namespace threadline

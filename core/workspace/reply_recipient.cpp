@@ -67,7 +67,7 @@ Expected<Account> accountFor(Database& database, const ChannelName& channel,
 }
 
 Expected<Recipient> recipientFor(Database& database, CustomerId customer, const ReplyRequest& request,
-                                 const ChannelName& channel, const std::optional<Answering>& answering)
+                                 const ChannelName& channel, const std::optional<AnsweredMessage>& answering)
 {
     if (!request.to.isEmpty()) {
         const Party& to = request.to.first();

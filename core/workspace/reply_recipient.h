@@ -24,6 +24,6 @@ struct Recipient
 
 /// Whom the request names; else the writer of what is answered; else where the customer is known.
 Expected<Recipient> recipientFor(Database& database, CustomerId customer, const ReplyRequest& request,
-                                 const ChannelName& channel, const std::optional<Answering>& answering);
+                                 const ChannelName& channel, const std::optional<AnsweredMessage>& answering);
 
 } // namespace threadline::replying

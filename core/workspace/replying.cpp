@@ -110,7 +110,7 @@ struct Route
     ChannelName channel;
     Account account;
     Recipient recipient;
-    std::optional<Answering> answering;
+    std::optional<AnsweredMessage> answering;
 };
 
 Expected<Route> routeFor(Database& database, const Case& inCase, const Written& written,

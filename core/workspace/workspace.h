@@ -113,7 +113,7 @@ public:
     /// All of this desk, the latest first.
     QFuture<Expected<QList<Draft>>> drafts();
     /// Those of the person at this desk, by name.
-    QFuture<Expected<QList<Snippet>>> snippets();
+    QFuture<Expected<QList<SavedSnippet>>> snippets();
     QFuture<Expected<QList<Macro>>> macros();
     /// A text with its variables filled in for a case. Only for what an agent wrote: never for a customer's words.
     QFuture<Expected<ExpandedText>> expandText(CaseId inCase, const QString& text);
@@ -179,7 +179,7 @@ public:
     QFuture<Expected<void>> removeView(const QString& name);
 
     /// Replaces the agent's own of the same name, and the one called `instead`, which it was called before.
-    QFuture<Expected<void>> saveSnippet(const Snippet& snippet, const QString& instead = {});
+    QFuture<Expected<void>> saveSnippet(const SavedSnippet& snippet, const QString& instead = {});
     QFuture<Expected<void>> removeSnippet(const QString& name);
     /// Likewise.
     QFuture<Expected<void>> saveMacro(const Macro& macro, const QString& instead = {});

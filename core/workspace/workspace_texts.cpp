@@ -42,7 +42,7 @@ TextAuthor author(const WorkspaceServices& services)
 
 } // namespace
 
-QFuture<Expected<QList<Snippet>>> Workspace::snippets()
+QFuture<Expected<QList<SavedSnippet>>> Workspace::snippets()
 {
     return m_services.readers.ask([agent = agentName()](Database& database) { return readSnippets(database, agent); });
 }
@@ -82,11 +82,11 @@ QFuture<Expected<QString>> Workspace::signatureTo(CustomerId customer, const Cha
     });
 }
 
-QFuture<Expected<void>> Workspace::saveSnippet(const Snippet& snippet, const QString& instead)
+QFuture<Expected<void>> Workspace::saveSnippet(const SavedSnippet& snippet, const QString& instead)
 {
     return write(m_services, [snippet, instead, by = author(m_services)](EventLog::Batch& batch) -> Expected<void> {
-        QList<Snippet> others = readSnippets(batch.database(), by.agent);
-        const auto replaced = others.removeIf([&](const Snippet& other) { return other.name == instead; });
+        QList<SavedSnippet> others = readSnippets(batch.database(), by.agent);
+        const auto replaced = others.removeIf([&](const SavedSnippet& other) { return other.name == instead; });
         const auto checked = checkedSnippet(snippet, others);
         if (!checked) {
             return checked.error();

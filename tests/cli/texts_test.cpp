@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_program.h"
 
+#include <QJsonDocument>
+
 using namespace threadline::test;
 
 namespace {
@@ -88,7 +90,9 @@ TEST_CASE("A snippet with a hole in it is shown with what is missing and exit co
     CHECK(run.exitCode == 1);
     CHECK(run.out == "Dear {{customer.name}}\n");
     CHECK(run.err.startsWith("{{customer.name}} is not filled in"));
-    CHECK(program.json({"snippets", "show", "Dear", "--case", "10002"}).first().toObject()[QLatin1String("unresolved")]
+    const Run json = program.run(words({"snippets", "show", "Dear", "--case", "10002", "--json"}));
+    CHECK(json.exitCode == 1);
+    CHECK(QJsonDocument::fromJson(json.out).array().first().toObject()[QLatin1String("unresolved")]
           == QJsonArray{QStringLiteral("customer.name")});
 }
 

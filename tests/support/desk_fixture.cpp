@@ -85,13 +85,13 @@ struct DeskFixture::Parts
 
     ~Parts()
     {
+        workspace.reset(); // first: what it still does in the background asks the network thread
         runOn(synchronisation.get(), [this] {
             outbox.reset();
             synchronisation.reset();
         }).waitForFinished();
         network.quit();
         network.wait();
-        workspace.reset();
     }
 
     LogThread log;

@@ -53,8 +53,8 @@ WritingHelp::WritingHelp(Workspace& workspace, Composer& composer, Spelling* spe
     , m_marks(new WritingMarks(composer.theme(), composer.textField().document()))
     , m_button(composer.addTool(IconName::Snippet, QStringLiteral("snippetButton"),
                                 QStringLiteral("Snippets and macros (/ or Ctrl+;)")))
-    , m_askedSnippets([this](const Expected<QList<Snippet>>& snippets) {
-        m_snippets = snippets ? *snippets : QList<Snippet>();
+    , m_askedSnippets([this](const Expected<QList<SavedSnippet>>& snippets) {
+        m_snippets = snippets ? *snippets : QList<SavedSnippet>();
         Q_EMIT settled();
     })
     , m_askedMacros([this](const Expected<QList<Macro>>& macros) {

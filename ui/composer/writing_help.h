@@ -80,9 +80,9 @@ private:
     WritingMarks* m_marks;
     SpellingHelp* m_spelling = nullptr;
     QToolButton* m_button;
-    QList<Snippet> m_snippets;
+    QList<SavedSnippet> m_snippets;
     QList<Macro> m_macros;
-    LatestAnswer<QList<Snippet>> m_askedSnippets;
+    LatestAnswer<QList<SavedSnippet>> m_askedSnippets;
     LatestAnswer<QList<Macro>> m_askedMacros;
     LatestAnswer<QString> m_askedSignature;
     int m_underWay = 0; ///< answers that will change the text

@@ -89,7 +89,7 @@ void SnippetEditor::show(const QString& title, bool signature, bool existing)
     m_problem->hide();
 }
 
-void SnippetEditor::showSnippet(const Snippet& snippet)
+void SnippetEditor::showSnippet(const SavedSnippet& snippet)
 {
     const bool existing = !snippet.name.isEmpty();
     show(existing ? QStringLiteral("Snippet") : QStringLiteral("New snippet"), false, existing);
@@ -110,7 +110,7 @@ void SnippetEditor::showSignature(const QString& address, const QString& signatu
     m_text->setFocus();
 }
 
-Snippet SnippetEditor::snippet() const
+SavedSnippet SnippetEditor::snippet() const
 {
     return {m_name->text(), m_text->toPlainText(), m_shortcut->text(), m_subject->text()};
 }

@@ -23,10 +23,10 @@ public:
     explicit SnippetEditor(const Theme& theme, QWidget* parent = nullptr);
 
     /// An empty name: a new one.
-    void showSnippet(const Snippet& snippet);
+    void showSnippet(const SavedSnippet& snippet);
     /// `address`: of the account.
     void showSignature(const QString& address, const QString& signature);
-    Snippet snippet() const;
+    SavedSnippet snippet() const;
     void showProblem(const QString& sentence);
     void showSaved();
 

@@ -26,8 +26,8 @@ constexpr int keyRole = Qt::UserRole + 2;
 TextsPage::TextsPage(Workspace& workspace, const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
-    , m_askedSnippets([this](const Expected<QList<Snippet>>& snippets) {
-        m_snippets = snippets ? *snippets : QList<Snippet>();
+    , m_askedSnippets([this](const Expected<QList<SavedSnippet>>& snippets) {
+        m_snippets = snippets ? *snippets : QList<SavedSnippet>();
         fill();
     })
     , m_askedMacros([this](const Expected<QList<Macro>>& macros) {
@@ -136,7 +136,7 @@ void TextsPage::fill()
     const QSignalBlocker quiet(m_list); // what is being edited stays as it is
     m_list->clear();
     addHeading(QStringLiteral("Snippets"));
-    for (const Snippet& snippet : std::as_const(m_snippets)) {
+    for (const SavedSnippet& snippet : std::as_const(m_snippets)) {
         addRow(SnippetKind, snippet.name,
                snippet.shortcut.isEmpty() ? snippet.name : QStringLiteral("%1  /%2").arg(snippet.name, snippet.shortcut));
     }
@@ -189,7 +189,7 @@ void TextsPage::showChosen()
     }
     m_kind = static_cast<Kind>(row->data(kindRole).toInt());
     m_key = row->data(keyRole).toString();
-    for (const Snippet& snippet : std::as_const(m_snippets)) {
+    for (const SavedSnippet& snippet : std::as_const(m_snippets)) {
         if (m_kind == SnippetKind && snippet.name == m_key) {
             m_snippet->showSnippet(snippet);
         }
@@ -227,7 +227,7 @@ void TextsPage::showNewMacro()
 
 void TextsPage::saveText()
 {
-    const Snippet snippet = m_snippet->snippet();
+    const SavedSnippet snippet = m_snippet->snippet();
     const auto account = AccountId::fromText(m_key);
     ++m_underWay;
     const bool isSignature = m_kind == SignatureKind && account;

@@ -49,10 +49,10 @@ private:
     void choose(Kind kind, const QString& key);
 
     Workspace& m_workspace;
-    LatestAnswer<QList<Snippet>> m_askedSnippets;
+    LatestAnswer<QList<SavedSnippet>> m_askedSnippets;
     LatestAnswer<QList<Macro>> m_askedMacros;
     LatestAnswer<QList<AccountView>> m_askedAccounts;
-    QList<Snippet> m_snippets;
+    QList<SavedSnippet> m_snippets;
     QList<Macro> m_macros;
     QList<AccountView> m_accounts;
     Kind m_kind = SnippetKind; ///< of what the editor shows

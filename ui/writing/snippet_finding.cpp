@@ -10,7 +10,7 @@ namespace {
 
 enum Fit { ByShortcut, ByName, ByWord, Not };
 
-Fit fitOf(const Snippet& snippet, const QString& typed)
+Fit fitOf(const SavedSnippet& snippet, const QString& typed)
 {
     if (snippet.shortcut.startsWith(typed, Qt::CaseInsensitive) && !snippet.shortcut.isEmpty()) {
         return ByShortcut;
@@ -21,7 +21,7 @@ Fit fitOf(const Snippet& snippet, const QString& typed)
     return snippet.name.contains(QLatin1Char(' ') + typed, Qt::CaseInsensitive) ? ByWord : Not;
 }
 
-CompletionItem itemOf(const Snippet& snippet)
+CompletionItem itemOf(const SavedSnippet& snippet)
 {
     constexpr qsizetype shown = 120;
     const QString words = snippet.text.left(shown).simplified();
@@ -31,10 +31,10 @@ CompletionItem itemOf(const Snippet& snippet)
 
 } // namespace
 
-QList<CompletionItem> matchingSnippets(const QList<Snippet>& snippets, const QString& typed)
+QList<CompletionItem> matchingSnippets(const QList<SavedSnippet>& snippets, const QString& typed)
 {
     std::array<QList<CompletionItem>, Not> byFit;
-    for (const Snippet& snippet : snippets) {
+    for (const SavedSnippet& snippet : snippets) {
         const Fit fit = typed.isEmpty() ? ByName : fitOf(snippet, typed);
         if (fit != Not) {
             byFit[fit].append(itemOf(snippet));

@@ -9,6 +9,6 @@
 namespace threadline {
 
 /// Shortcuts that begin so, then names, then words of names; in each the order given. Nothing typed: all.
-QList<CompletionItem> matchingSnippets(const QList<Snippet>& snippets, const QString& typed);
+QList<CompletionItem> matchingSnippets(const QList<SavedSnippet>& snippets, const QString& typed);
 
 } // namespace threadline

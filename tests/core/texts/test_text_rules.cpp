@@ -7,13 +7,13 @@ using namespace threadline;
 
 namespace {
 
-std::string refusal(const Snippet& snippet, const QList<Snippet>& others = {})
+std::string refusal(const SavedSnippet& snippet, const QList<SavedSnippet>& others = {})
 {
     const auto checked = checkedSnippet(snippet, others);
     return checked ? "(it may)" : checked.error().sentence.toStdString();
 }
 
-Snippet named(const QString& name, const QString& text)
+SavedSnippet named(const QString& name, const QString& text)
 {
     return {name, text, {}, {}};
 }
@@ -26,7 +26,7 @@ TEST_CASE("A snippet is kept without needless space around its name")
                                          QStringLiteral(" rl "), QStringLiteral(" Your \n label ")},
                                         {});
     REQUIRE(checked);
-    CHECK(*checked == Snippet{QStringLiteral("Return label"), QStringLiteral("Hello\nyou"), QStringLiteral("rl"),
+    CHECK(*checked == SavedSnippet{QStringLiteral("Return label"), QStringLiteral("Hello\nyou"), QStringLiteral("rl"),
                               QStringLiteral("Your label")});
 }
 

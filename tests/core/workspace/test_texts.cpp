@@ -173,7 +173,7 @@ TEST_CASE("Snippets are kept, changed, removed, and made again from the log")
     CHECK(desk.dump() == before);
     const auto snippets = waitForValue(desk.workspace().snippets());
     REQUIRE(snippets.size() == 2);
-    CHECK(snippets.first() == Snippet{QStringLiteral("Apology"), QStringLiteral("We are sorry. {{snippet:Bye}}"),
+    CHECK(snippets.first() == SavedSnippet{QStringLiteral("Apology"), QStringLiteral("We are sorry. {{snippet:Bye}}"),
                                       QStringLiteral("sry"), QStringLiteral("About your order")});
     CHECK(desk.filled(10'001, "{{snippet:Apology}}") == QStringLiteral("We are sorry. Yours, Anna Kivi"));
 

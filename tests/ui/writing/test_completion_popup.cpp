@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/writing/completion_popup.h"
 
-#include "tests/support/catch.h"
+#include "tests/support/waiting.h"
 #include "ui/writing/snippet_finding.h"
 
 #include <QPlainTextEdit>
@@ -9,10 +9,11 @@
 #include <QVBoxLayout>
 
 using namespace threadline;
+using namespace threadline::test;
 
 namespace {
 
-const QList<Snippet> known{{QStringLiteral("Hello"), QStringLiteral("Hello there"), {}, {}},
+const QList<SavedSnippet> known{{QStringLiteral("Hello"), QStringLiteral("Hello there"), {}, {}},
                            {QStringLiteral("Return label"), QStringLiteral("Your label"), QStringLiteral("rl"), {}},
                            {QStringLiteral("Goodbye"), QStringLiteral("Yours"), {}, {}}};
 
@@ -49,6 +50,7 @@ struct Field
         window.show();
         window.activateWindow();
         editor->setFocus();
+        REQUIRE(waitUntil([this] { return editor->hasFocus(); }));
     }
 
     void type(const char* text) { QTest::keyClicks(editor, QString::fromUtf8(text)); }

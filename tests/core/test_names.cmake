@@ -1,0 +1,25 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Two types of one name in one namespace link without a word and destroy each other's objects. Run:
+# cmake -DROOT=… -P test_names.cmake
+
+set(doubled 0)
+file(GLOB_RECURSE headers "${ROOT}/core/*.h" "${ROOT}/ui/*.h" "${ROOT}/app/*.h")
+foreach(header ${headers})
+    file(STRINGS "${header}" lines REGEX "^(namespace threadline[a-z_:]* {|(class|struct|enum class) [A-Z][A-Za-z]*[^;]*$)")
+    set(space "")
+    foreach(line ${lines})
+        if(line MATCHES "^namespace ([a-z_:]+)")
+            set(space "${CMAKE_MATCH_1}")
+        elseif(NOT line MATCHES "<" AND line MATCHES "^(class|struct|enum class) ([A-Z][A-Za-z]*)( |$)")
+            set(name "${space}::${CMAKE_MATCH_2}")
+            if(DEFINED "where_${name}")
+                message("${name} is in ${where_${name}} and in ${header}")
+                math(EXPR doubled "${doubled} + 1")
+            endif()
+            set("where_${name}" "${header}")
+        endif()
+    endforeach()
+endforeach()
+if(doubled)
+    message(FATAL_ERROR "${doubled} names are taken twice")
+endif()
