@@ -11,6 +11,8 @@
 #include "core/workspace/text_filling.h"
 #include "core/workspace/workspace.h"
 
+#include <QPromise>
+
 #include <algorithm>
 
 namespace threadline {
@@ -186,15 +188,20 @@ QFuture<Expected<void>> Workspace::setSignature(AccountId account, const QString
         storeSettings(batch.database(), account, settingsWithSignature(stored->account.settings, signature));
         return {};
     });
-    // No event tells of it: accounts are this machine's own.
-    whenFinished(set, this, [this](const Expected<void>& done) {
+    // No event tells of it: accounts are this machine's own. Whoever asked may take the result out of its
+    // future at once, so that it is not the one that is watched here.
+    auto told = std::make_shared<QPromise<Expected<void>>>();
+    told->start();
+    whenFinished(set, this, [this, told](const Expected<void>& done) {
         if (done) {
             WorkspaceChange change;
             change.texts = true;
             Q_EMIT changed(change);
         }
+        told->addResult(done);
+        told->finish();
     });
-    return set;
+    return told->future();
 }
 
 } // namespace threadline

@@ -41,6 +41,7 @@ constexpr std::array table{
     Row{DeskAction::Remind, cases, "Remind me…", "H"},
     Row{DeskAction::MergeCases, cases, "Merge into another case…", "Shift+M"},
     Row{DeskAction::LinkCases, cases, "Link to another case…", "L"},
+    Row{DeskAction::MergeCustomers, cases, "Same person as another customer…", ""},
     Row{DeskAction::SetOpen, cases, "Set this case to Open", ""},
     Row{DeskAction::SetWaiting, cases, "Set this case to Waiting", ""},
     Row{DeskAction::SetOnHold, cases, "Set this case to On hold", ""},

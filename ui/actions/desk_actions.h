@@ -41,6 +41,7 @@ enum class DeskAction {
     Remind,
     MergeCases,
     LinkCases,
+    MergeCustomers,
     SetOpen,
     SetWaiting,
     SetOnHold,

@@ -323,6 +323,13 @@ void Composer::startReply()
     }
 }
 
+void Composer::offerSubject(const QString& subject)
+{
+    if (opensCase() && m_subject->text().trimmed().isEmpty()) {
+        m_subject->setText(subject);
+    }
+}
+
 void Composer::startNote()
 {
     setNote(!opensCase());

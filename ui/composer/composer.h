@@ -69,6 +69,8 @@ public:
     QPlainTextEdit& textField() const;
     /// A button beside the one that attaches.
     QToolButton* addTool(IconName icon, const QString& objectName, const QString& words);
+    /// A subject for what opens a case, unless the agent wrote one.
+    void offerSubject(const QString& subject);
     /// What will stand below the reply; shown here and no part of the text.
     void showSignature(const QString& signature);
     void attach(const QStringList& paths);

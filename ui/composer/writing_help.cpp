@@ -69,6 +69,7 @@ WritingHelp::WritingHelp(Workspace& workspace, Composer& composer, Spelling* spe
     const auto find = [this](const QString& typed) { return matchingSnippets(m_snippets, typed); };
     const auto take = [this](const QString& name, const QTextCursor& typed) {
         fillIn(typed, QStringLiteral("{{snippet:%1}}").arg(name), Incomplete::Insert);
+        offerSubjectOf(name);
     };
     const auto takeEmoji = [](const QString& emoji, QTextCursor typed) { typed.insertText(emoji); };
     m_popup = new CompletionPopup(composer.theme(), composer.textField(),
@@ -210,6 +211,23 @@ void WritingHelp::fillIn(const QTextCursor& over, const QString& text, Incomplet
         Q_EMIT settled();
     };
     whenFinished(filledIn(text), this, done);
+}
+
+void WritingHelp::offerSubjectOf(const QString& snippet)
+{
+    const auto chosen = std::find_if(m_snippets.cbegin(), m_snippets.cend(),
+                                     [&](const SavedSnippet& one) { return one.name == snippet; });
+    if (hasCase() || chosen == m_snippets.cend() || !chosen->isTemplate()) {
+        return;
+    }
+    ++m_underWay;
+    whenFinished(filledIn(chosen->subject), this, [this, where = place()](const Expected<ExpandedText>& expanded) {
+        --m_underWay;
+        if (expanded && isFor(where)) {
+            m_composer.offerSubject(expanded->text);
+        }
+        Q_EMIT settled();
+    });
 }
 
 void WritingHelp::insert(const QTextCursor& over, const ExpandedText& text)

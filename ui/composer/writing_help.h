@@ -64,6 +64,8 @@ private:
     /// Puts `text`, filled in, over what is selected; what is incomplete only if that is wanted.
     void fillIn(const QTextCursor& over, const QString& text, Incomplete incomplete);
     void fillInTyped();
+    /// Of a template, for a message that opens a case.
+    void offerSubjectOf(const QString& snippet);
     /// A case that is there: macros change one.
     bool hasCase() const;
     QFuture<Expected<ExpandedText>> filledIn(const QString& text) const;

@@ -66,7 +66,10 @@ ChoiceCard::ChoiceCard(const Theme& theme, const QString& question, QWidget* par
     lines->addWidget(m_field);
     lines->addWidget(m_list, 1);
     lines->addWidget(m_hint);
-    connect(m_field, &QLineEdit::textChanged, this, &ChoiceCard::narrow);
+    connect(m_field, &QLineEdit::textChanged, this, [this](const QString& words) {
+        narrow();
+        Q_EMIT typed(words.simplified());
+    });
     connect(m_list, &QListView::clicked, this, [this](const QModelIndex& index) { take(index.row(), false); });
 }
 
@@ -89,6 +92,11 @@ void ChoiceCard::setStaying()
     m_hint->show();
 }
 
+void ChoiceCard::setLookedUp()
+{
+    m_lookedUp = true;
+}
+
 void ChoiceCard::setText(const QString& text)
 {
     m_field->setText(text);
@@ -97,19 +105,19 @@ void ChoiceCard::setText(const QString& text)
 
 void ChoiceCard::narrow()
 {
-    const QString typed = m_field->text().simplified();
+    const QString words = m_field->text().simplified();
     const int before = m_list->currentIndex().row();
     m_shown->clear();
     for (qsizetype i = 0; i < m_choices.size(); ++i) {
-        if (answers(m_choices[i], typed)) {
+        if (m_lookedUp || answers(m_choices[i], words)) {
             offer(m_choices[i], i);
         }
     }
-    m_typed = m_free ? m_free(typed) : std::nullopt;
+    m_typed = m_free ? m_free(words) : std::nullopt;
     if (m_typed) {
         offer(*m_typed, typedWords);
     }
-    const bool walked = typed.isEmpty() && before > 0 && before < m_shown->rowCount();
+    const bool walked = words.isEmpty() && before > 0 && before < m_shown->rowCount();
     m_list->setCurrentIndex(m_shown->index(walked ? before : 0, 0));
     fit();
 }

@@ -42,9 +42,14 @@ public:
     void setFree(FreeChoice free);
     /// Shift+Enter takes one and leaves the card open for the next.
     void setStaying();
+    /// What fits the words is looked up by whoever hears typed() and sets it, instead of narrowed here.
+    void setLookedUp();
     void setText(const QString& text);
     /// Below `place`, or above it when there is no room.
     void openAt(const QRect& place);
+
+Q_SIGNALS:
+    void typed(const QString& words);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -60,6 +65,7 @@ private:
     std::optional<Choice> m_typed;
     FreeChoice m_free;
     bool m_staying = false;
+    bool m_lookedUp = false;
     QLineEdit* m_field;
     QListView* m_list;
     QStandardItemModel* m_shown;

@@ -146,6 +146,7 @@ void CustomerPanel::showParts(QVBoxLayout& above, QVBoxLayout* below)
 void CustomerPanel::showWords(const QString& sentence, ColourRole colour)
 {
     m_suggestions = nullptr;
+    m_more = nullptr;
     m_shown = {};
     QVBoxLayout* lines = begin();
     auto* words = new TextLabel(theme(), TextRole::Body, colour);
@@ -176,14 +177,34 @@ void CustomerPanel::addName(QVBoxLayout& lines, const CustomerCard& card)
     write->setAccessibleName(QStringLiteral("Write to %1 in a new case").arg(card.name));
     write->setToolTip(QStringLiteral("Write to them; a new case begins with it (Shift+R)"));
     connect(write, &QPushButton::clicked, this, &CustomerPanel::messageWanted);
+    m_more = new QToolButton;
+    m_more->setObjectName(QStringLiteral("customerMore"));
+    m_more->setIcon(theme().icon(IconName::More));
+    m_more->setAutoRaise(true);
+    m_more->setAccessibleName(QStringLiteral("More about %1").arg(card.name));
+    auto* menu = new QMenu(m_more);
+    connect(menu->addAction(QStringLiteral("Same person as another customer…")), &QAction::triggered, this,
+            &CustomerPanel::otherWanted, Qt::QueuedConnection); // the card to choose from comes after the menu is gone
+    connect(m_more, &QToolButton::clicked, menu, [button = m_more, menu] {
+        menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 2)));
+    });
     line->addWidget(name, 1);
     line->addWidget(write, 0, Qt::AlignTop);
+    line->addWidget(m_more, 0, Qt::AlignTop);
     lines.addLayout(line);
 }
 
 void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> openCase)
 {
-    m_shown = card.id;
+    if (m_shown != card.id) {
+        m_shown = card.id;
+        m_suggested.clear();
+        m_chosen.reset();
+        m_preview.reset();
+    }
+    if (m_chosen && card.members.contains(m_chosen->besides(m_shown).id)) {
+        m_chosen.reset();
+    }
     QVBoxLayout* above = begin();
     addName(*above, card);
     addIdentities(*above, card);
@@ -197,6 +218,7 @@ void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> ope
     addCases(*below, card, openCase);
     m_details->showCard(card);
     showParts(*above, below);
+    refill();
 }
 
 void CustomerPanel::addIdentities(QVBoxLayout& lines, const CustomerCard& card)
@@ -297,6 +319,31 @@ void CustomerPanel::addMerges(QVBoxLayout& lines, const CustomerCard& card)
 
 void CustomerPanel::showSuggestions(const QList<Suggestion>& suggestions)
 {
+    m_suggested = suggestions;
+    refill();
+}
+
+void CustomerPanel::showChosen(const Suggestion& chosen)
+{
+    m_chosen = chosen;
+    refill();
+}
+
+void CustomerPanel::dropChosen()
+{
+    m_chosen.reset();
+    m_preview.reset();
+    refill();
+}
+
+QRect CustomerPanel::mergePlace() const
+{
+    const QWidget* place = m_more ? static_cast<const QWidget*>(m_more) : this;
+    return {place->mapToGlobal(QPoint(0, 0)), place->size()};
+}
+
+void CustomerPanel::refill()
+{
     if (!m_suggestions) {
         return;
     }
@@ -307,24 +354,43 @@ void CustomerPanel::showSuggestions(const QList<Suggestion>& suggestions)
         }
         delete item;
     }
-    if (suggestions.isEmpty()) {
-        return;
+    QList<Suggestion> suggested = m_suggested;
+    if (m_chosen) {
+        const CustomerId chosen = m_chosen->besides(m_shown).id;
+        suggested.removeIf([&](const Suggestion& one) { return one.besides(m_shown).id == chosen; });
+        m_suggestions->addSpacing(theme().scaled(8));
+        m_suggestions->addWidget(heading(theme(), QStringLiteral("Same person as")));
+        addSuggestion(*m_chosen);
     }
-    constexpr qsizetype shown = 3;
-    m_suggestions->addSpacing(theme().scaled(8));
-    m_suggestions->addWidget(heading(theme(), QStringLiteral("May be the same person")));
-    for (const Suggestion& suggestion : suggestions.first(std::min(shown, suggestions.size()))) {
-        auto* card = new SuggestionCard(theme(), suggestion, m_shown);
-        connect(card, &SuggestionCard::previewWanted, this,
-                [this, suggestion] { Q_EMIT previewWanted(suggestion); });
-        connect(card, &SuggestionCard::mergeWanted, this, [this, suggestion] { Q_EMIT mergeWanted(suggestion); });
+    if (!suggested.isEmpty()) {
+        constexpr qsizetype shown = 3;
+        m_suggestions->addSpacing(theme().scaled(8));
+        m_suggestions->addWidget(heading(theme(), QStringLiteral("May be the same person")));
+        for (const Suggestion& suggestion : suggested.first(std::min(shown, suggested.size()))) {
+            addSuggestion(suggestion);
+        }
+    }
+}
+
+void CustomerPanel::addSuggestion(const Suggestion& suggestion)
+{
+    auto* card = new SuggestionCard(theme(), suggestion, m_shown);
+    connect(card, &SuggestionCard::previewWanted, this, [this, suggestion] { Q_EMIT previewWanted(suggestion); });
+    connect(card, &SuggestionCard::mergeWanted, this, [this, suggestion] { Q_EMIT mergeWanted(suggestion); });
+    if (suggestion.reasons.isEmpty()) {
+        connect(card, &SuggestionCard::rejectWanted, this, &CustomerPanel::dropChosen, Qt::QueuedConnection);
+    } else {
         connect(card, &SuggestionCard::rejectWanted, this, [this, suggestion] { Q_EMIT rejectWanted(suggestion); });
-        m_suggestions->addWidget(card);
     }
+    if (m_preview && m_preview->from.id == card->other()) {
+        card->showPreview(*m_preview);
+    }
+    m_suggestions->addWidget(card);
 }
 
 void CustomerPanel::showPreview(const MergePreview& preview)
 {
+    m_preview = preview;
     const auto cards = findChildren<SuggestionCard*>();
     for (SuggestionCard* card : cards) {
         if (card->other() == preview.from.id) {

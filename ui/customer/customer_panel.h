@@ -7,9 +7,12 @@
 #include "core/workspace/views.h"
 #include "ui/controls/surface.h"
 
+#include <QPointer>
+
 #include <optional>
 
 class QScrollArea;
+class QToolButton;
 class QVBoxLayout;
 
 namespace threadline {
@@ -26,6 +29,10 @@ public:
     void showCard(const CustomerCard& card, std::optional<CaseId> openCase);
     /// Who may be the same person as the one shown. Asked anew with each card.
     void showSuggestions(const QList<Suggestion>& suggestions);
+    /// One that a person chose to merge with, above those, until it is merged or cancelled.
+    void showChosen(const Suggestion& chosen);
+    /// Where to ask for the other customer.
+    QRect mergePlace() const;
     /// What a merge would bring together, at the suggestion that asked for it.
     void showPreview(const MergePreview& preview);
     CustomerDetails& details() { return *m_details; }
@@ -40,12 +47,17 @@ Q_SIGNALS:
     void mergeWanted(const threadline::Suggestion& suggestion);
     void splitWanted(const threadline::Identity& identity);
     void messageWanted();
+    /// With a customer whom nothing suggests.
+    void otherWanted();
     void rejectWanted(const threadline::Suggestion& suggestion);
     void unmergeWanted(threadline::EventId merge);
     void closeWanted();
 
 private:
     QVBoxLayout* begin();
+    void refill();
+    void dropChosen();
+    void addSuggestion(const Suggestion& suggestion);
     void showParts(QVBoxLayout& above, QVBoxLayout* below);
     void showWords(const QString& words, ColourRole colour);
     void addName(QVBoxLayout& lines, const CustomerCard& card);
@@ -62,7 +74,11 @@ private:
     CustomerDetails* m_details; ///< stays: somebody may be typing into it
     QWidget* m_below = nullptr;
     QVBoxLayout* m_suggestions = nullptr; ///< of the card that is shown
+    QPointer<QToolButton> m_more;
     CustomerId m_shown;
+    QList<Suggestion> m_suggested;
+    std::optional<Suggestion> m_chosen;
+    std::optional<MergePreview> m_preview; ///< that is being read
 };
 
 } // namespace threadline

@@ -33,7 +33,8 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
     addresses->setText(known.join(QStringLiteral(", ")) + QStringLiteral(" · ") + count);
     addresses->setElided(true);
     auto* why = new TextLabel(theme, TextRole::Caption, ColourRole::Ink2);
-    why->setText(suggestion.reasons.value(0));
+    const bool byHand = suggestion.reasons.isEmpty();
+    why->setText(byHand ? QStringLiteral("Chosen by you") : suggestion.reasons.first());
     why->setToolTip(suggestion.reasons.join(QLatin1Char('\n')));
     why->setWrapped();
 
@@ -43,9 +44,10 @@ SuggestionCard::SuggestionCard(const Theme& theme, const Suggestion& suggestion,
     m_merge->setObjectName(QStringLiteral("suggestionMerge"));
     m_merge->setAccessibleName(QStringLiteral("Merge with %1").arg(name));
     m_merge->setToolTip(QStringLiteral("Says first what comes together; it can be undone at any time"));
-    auto* reject = new QPushButton(QStringLiteral("Not the same"));
+    auto* reject = new QPushButton(byHand ? QStringLiteral("Cancel") : QStringLiteral("Not the same"));
     reject->setObjectName(QStringLiteral("suggestionReject"));
-    reject->setAccessibleName(QStringLiteral("%1 is not the same person").arg(name));
+    reject->setAccessibleName(byHand ? QStringLiteral("Do not merge with %1").arg(name)
+                                     : QStringLiteral("%1 is not the same person").arg(name));
     setButtonRole(*m_merge, ButtonRole::Primary);
     setButtonRole(*reject, ButtonRole::Quiet);
     connect(m_merge, &QPushButton::clicked, this, [this] {

@@ -18,7 +18,7 @@ class SuggestionCard final : public Surface
     Q_OBJECT
 
 public:
-    /// `shown`: the customer in whose panel this stands.
+    /// `shown`: the customer in whose panel this stands. Without reasons it was a person who chose the other.
     SuggestionCard(const Theme& theme, const Suggestion& suggestion, CustomerId shown, QWidget* parent = nullptr);
 
     CustomerId other() const { return m_other; }

@@ -2,9 +2,11 @@
 #include "ui/desk/customer_corner.h"
 
 #include "core/async/when_finished.h"
+#include "ui/controls/choice_card.h"
 #include "ui/customer/customer_details.h"
 #include "ui/customer/customer_panel.h"
 #include "ui/desk/open_customer.h"
+#include "ui/models/customer_list_model.h"
 
 namespace threadline {
 
@@ -17,6 +19,10 @@ CustomerCorner::CustomerCorner(Workspace& workspace, OpenCustomer& place, Custom
         m_panel.showSuggestions(suggestions ? *suggestions : QList<Suggestion>());
         Q_EMIT settled();
     })
+    , m_found([this](const Expected<QList<Customer>>& found) {
+        offer(found ? *found : QList<Customer>());
+        Q_EMIT settled();
+    })
 {
     connect(&place, &OpenCustomer::updated, this, &CustomerCorner::show);
     connect(&place, &OpenCustomer::closed, &panel, &CustomerPanel::showNothing);
@@ -27,6 +33,7 @@ CustomerCorner::CustomerCorner(Workspace& workspace, OpenCustomer& place, Custom
         }
     });
     connect(&panel, &CustomerPanel::previewWanted, this, &CustomerCorner::preview);
+    connect(&panel, &CustomerPanel::otherWanted, this, &CustomerCorner::askForOther);
     connect(&panel, &CustomerPanel::mergeWanted, this, &CustomerCorner::merge);
     connect(&panel, &CustomerPanel::splitWanted, this, [this](const Identity& identity) {
         if (m_place.card()) {
@@ -62,6 +69,45 @@ void CustomerCorner::show()
     const auto& inCase = m_place.currentCase();
     m_panel.showCard(*m_place.card(), inCase ? std::optional(inCase->id) : std::nullopt);
     m_suggestions.ask(m_workspace.suggestions(m_place.card()->id));
+}
+
+void CustomerCorner::askForOther()
+{
+    if (!m_place.card()) {
+        Q_EMIT failed(QStringLiteral("Open a case of the customer first."));
+        return;
+    }
+    constexpr int offered = 40;
+    const auto find = [this](const QString& words) { m_found.ask(m_workspace.customers(words, offered)); };
+    m_choosing = new ChoiceCard(m_panel.theme(), QStringLiteral("Name or address of the other"), m_panel.window());
+    m_choosing->setLookedUp();
+    connect(m_choosing, &ChoiceCard::typed, this, find);
+    m_choosing->openAt(m_panel.mergePlace());
+    find({});
+}
+
+void CustomerCorner::offer(const QList<Customer>& found)
+{
+    if (!m_choosing || !m_place.card()) {
+        return;
+    }
+    QList<Choice> choices;
+    for (const Customer& customer : found) {
+        if (!m_place.card()->members.contains(customer.id)) {
+            const QString known = customer.identities.isEmpty() ? QString() : customer.identities.first().value;
+            const auto choose = [this, customer] {
+                if (m_place.card()) {
+                    Customer shown;
+                    shown.id = m_place.card()->id;
+                    const Suggestion chosen{shown, customer, 1, {}};
+                    m_panel.showChosen(chosen);
+                    preview(chosen);
+                }
+            };
+            choices.append({customerTitle(customer), known, {}, choose});
+        }
+    }
+    m_choosing->setChoices(choices);
 }
 
 void CustomerCorner::preview(const Suggestion& suggestion)

@@ -8,9 +8,11 @@
 #include "ui/models/latest_answer.h"
 
 #include <QObject>
+#include <QPointer>
 
 namespace threadline {
 
+class ChoiceCard;
 class CustomerPanel;
 class OpenCustomer;
 
@@ -21,7 +23,9 @@ class CustomerCorner final : public QObject
 public:
     CustomerCorner(Workspace& workspace, OpenCustomer& place, CustomerPanel& panel, QObject* parent = nullptr);
 
-    bool isSettled() const { return !m_suggestions.isPending(); }
+    /// Asks for a customer who is the same person; what a merge would bring together is shown then.
+    void askForOther();
+    bool isSettled() const { return !m_suggestions.isPending() && !m_found.isPending(); }
 
 Q_SIGNALS:
     void failed(const QString& sentence);
@@ -31,6 +35,7 @@ Q_SIGNALS:
 
 private:
     void show();
+    void offer(const QList<Customer>& found);
     void preview(const Suggestion& suggestion);
     void merge(const Suggestion& suggestion);
     /// What was written down; only a refusal is told.
@@ -42,6 +47,8 @@ private:
     OpenCustomer& m_place;
     CustomerPanel& m_panel;
     LatestAnswer<QList<Suggestion>> m_suggestions;
+    QPointer<ChoiceCard> m_choosing; ///< while it is open
+    LatestAnswer<QList<Customer>> m_found;
 };
 
 } // namespace threadline

@@ -418,6 +418,9 @@ void DeskWindow::performAtDesk(DeskAction action)
     case DeskAction::InsertSnippet:
         m_conversation->writing().offerSnippets();
         return;
+    case DeskAction::MergeCustomers:
+        m_corner.askForOther();
+        return;
     case DeskAction::FilterQueue:
         m_queue->askForFilter();
         return;

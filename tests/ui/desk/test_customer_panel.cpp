@@ -118,6 +118,41 @@ TEST_CASE("A merge says first what comes together, shows one history, and is und
     REQUIRE(waitUntil([&] { return !desk.timeline().join(QLatin1Char(' ')).contains(QStringLiteral("It leaks.")); }));
 }
 
+TEST_CASE("A customer whom nothing suggests is looked up, what a merge brings together is shown, and it is merged or not")
+{
+    TwoAddresses fixture;
+    fixture.server().deliver(mailFrom(QStringLiteral("orders@pumps.example"), QStringLiteral("Order"),
+                                      QStringLiteral("Two hoses."), 40, "o1@x"));
+    fixture.sync();
+    Desk desk(fixture.workspace());
+    desk.openFirst();
+    const auto choose = [&] {
+        desk.window().activateWindow();
+        desk.trigger(DeskAction::MergeCustomers);
+        REQUIRE(waitUntil([] { return QApplication::activePopupWidget() != nullptr; }));
+        QWidget* card = QApplication::activePopupWidget();
+        auto* list = card->findChild<QListView*>(QStringLiteral("choiceList"));
+        auto* field = card->findChild<QLineEdit*>(QStringLiteral("choiceField"));
+        REQUIRE(waitUntil([&] { return list->model()->rowCount() == 2; })); // not the open one
+        QTest::keyClicks(field, QStringLiteral("pumps"));
+        REQUIRE(waitUntil([&] { return list->model()->rowCount() == 1; }));
+        QTest::keyClick(field, Qt::Key_Return);
+        REQUIRE(waitUntil([&] { return desk.window().findChild<QLabel*>(QStringLiteral("mergePreview")); }));
+        REQUIRE(waitUntil([&] { return desk.find<QLabel>("mergePreview")->isVisible(); }));
+    };
+    choose();
+    CHECK(desk.find<QLabel>("mergePreview")->text().startsWith(QStringLiteral("1 interaction and 1 case come under")));
+    desk.click("suggestionReject");
+    desk.settle();
+    CHECK(fixture.card(atHome).caseCount == 1);
+
+    choose();
+    desk.click("suggestionMerge");
+    REQUIRE(waitUntil([&] { return fixture.card(atHome).caseCount == 2; }));
+    REQUIRE(waitUntil([&] { return desk.timeline().join(QLatin1Char(' ')).contains(QStringLiteral("Two hoses.")); }));
+    REQUIRE(waitUntil([&] { return desk.window().findChild<QPushButton*>(QStringLiteral("unmerge")); }));
+}
+
 TEST_CASE("An address that is somebody else's gets a customer of its own")
 {
     TwoAddresses fixture;

@@ -241,3 +241,26 @@ TEST_CASE("A megabyte pasted into the composer is there, can be written on and i
     QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return !waitForValue(written.workspace().outbox()).isEmpty(); }));
 }
+
+TEST_CASE("A template fills in the subject of a message that opens a case, not over one that was written")
+{
+    Written written;
+    requireOk(waitFor(written.workspace().saveSnippet({QStringLiteral("Recall"), QStringLiteral("Please stop using it."),
+                                                       QStringLiteral("rec"),
+                                                       QStringLiteral("Recall, {{customer.first_name}}")})));
+    Desk desk(written.workspace());
+    desk.openFirst();
+    desk.trigger(DeskAction::NewMessage);
+    auto* subject = desk.find<QLineEdit>("composerSubject");
+    write(desk, "/rec");
+    QTest::keyClick(desk.composer(), Qt::Key_Return);
+    REQUIRE(hasText(desk, "Please stop using it."));
+    CHECK(waitUntil([&] { return subject->text() == QStringLiteral("Recall, ingrid"); }));
+
+    desk.fill("composerSubject", QStringLiteral("Mine"));
+    write(desk, " /rec");
+    QTest::keyClick(desk.composer(), Qt::Key_Return);
+    REQUIRE(waitUntil([&] { return desk.composer()->toPlainText().contains(QStringLiteral("it. Please")); }));
+    desk.settle();
+    CHECK(subject->text() == QStringLiteral("Mine"));
+}
