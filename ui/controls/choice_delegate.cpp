@@ -29,6 +29,13 @@ QSize ChoiceDelegate::sizeHint(const QStyleOptionViewItem&, const QModelIndex&) 
 void ChoiceDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const ThemeTokens& tokens = m_theme.tokens();
+    if (!index.flags().testFlag(Qt::ItemIsSelectable)) {
+        painter->setFont(m_theme.font(TextRole::Label));
+        painter->setPen(tokens.ink3);
+        painter->drawText(option.rect.adjusted(m_theme.scaled(padding), 0, 0, -m_theme.scaled(3)),
+                          Qt::AlignLeft | Qt::AlignBottom | Qt::TextSingleLine, index.data().toString().toUpper());
+        return;
+    }
     const bool current = option.state & QStyle::State_Selected;
     if (current || (option.state & QStyle::State_MouseOver)) {
         paintRounded(*painter, option.rect, buttonRadius, current ? tokens.accentSoft : tokens.sunk);

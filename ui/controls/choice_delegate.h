@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Paints one line of a ChoiceCard: whether it is on, its words, its note at the right.
+// Paints one line of a ChoiceCard or a list like it: whether it is on, its words, its note at the right.
+// What cannot be chosen is a heading.
 #pragma once
 
 #include <QStyledItemDelegate>

@@ -128,7 +128,7 @@ QWidget* MacroStepRow::makeField(const QString& key, const QString& value)
     }
     if (key == "text"_L1 && kind != "reminder"_L1) {
         auto* text = new QPlainTextEdit(value);
-        new WritingMarks(m_theme, text->document());
+        new WritingMarks(m_theme, text->document(), WritingMarks::Variables::FilledInLater);
         text->setTabChangesFocus(true);
         text->setPlaceholderText(placeholderOf(kind, key));
         text->setFixedHeight(m_theme.scaled(84));

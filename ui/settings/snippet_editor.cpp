@@ -29,7 +29,7 @@ SnippetEditor::SnippetEditor(const Theme& theme, QWidget* parent)
     , m_fields(new QWidget)
 {
     setCard(true);
-    new WritingMarks(theme, m_text->document());
+    new WritingMarks(theme, m_text->document(), WritingMarks::Variables::FilledInLater);
     m_text->setObjectName(QStringLiteral("snippetText"));
     m_text->setAccessibleName(QStringLiteral("Text"));
     m_text->setTabChangesFocus(true);

@@ -3,6 +3,7 @@
 
 #include "core/async/when_finished.h"
 #include "core/workspace/signature.h"
+#include "ui/controls/choice_delegate.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/macro_editor.h"
@@ -19,8 +20,8 @@ namespace threadline {
 
 namespace {
 constexpr int listWidth = 260;
-constexpr int kindRole = Qt::UserRole + 1;
-constexpr int keyRole = Qt::UserRole + 2;
+constexpr int kindRole = Qt::UserRole + 10; // above those of ChoiceDelegate
+constexpr int keyRole = Qt::UserRole + 11;
 } // namespace
 
 TextsPage::TextsPage(Workspace& workspace, const Theme& theme, QWidget* parent)
@@ -95,6 +96,10 @@ QWidget* TextsPage::makeList()
     m_list->setObjectName(QStringLiteral("textsList"));
     m_list->setAccessibleName(QStringLiteral("Snippets, macros and signatures"));
     m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->viewport()->setAutoFillBackground(false);
+    m_list->setMouseTracking(true);
+    m_list->setItemDelegate(new ChoiceDelegate(theme(), m_list));
     auto* lines = new QVBoxLayout(column);
     lines->setContentsMargins(0, 0, 0, 0);
     lines->addWidget(m_list, 1);
@@ -137,18 +142,18 @@ void TextsPage::fill()
     m_list->clear();
     addHeading(QStringLiteral("Snippets"));
     for (const SavedSnippet& snippet : std::as_const(m_snippets)) {
-        addRow(SnippetKind, snippet.name,
-               snippet.shortcut.isEmpty() ? snippet.name : QStringLiteral("%1  /%2").arg(snippet.name, snippet.shortcut));
+        addRow(SnippetKind, snippet.name, snippet.name,
+               snippet.shortcut.isEmpty() ? QString() : QLatin1Char('/') + snippet.shortcut);
     }
     addHeading(QStringLiteral("Macros"));
     for (const Macro& macro : std::as_const(m_macros)) {
-        addRow(MacroKind, macro.name, macro.name);
+        addRow(MacroKind, macro.name, macro.name, {});
     }
     if (!m_accounts.isEmpty()) {
         addHeading(QStringLiteral("Signatures"));
     }
     for (const AccountView& view : std::as_const(m_accounts)) {
-        addRow(SignatureKind, view.account.id.text(), view.account.address);
+        addRow(SignatureKind, view.account.id.text(), view.account.address, {});
     }
     choose(m_kind, m_key);
     if (isSettled()) {
@@ -160,15 +165,14 @@ void TextsPage::addHeading(const QString& words)
 {
     auto* heading = new QListWidgetItem(words, m_list);
     heading->setFlags(Qt::NoItemFlags);
-    heading->setFont(theme().font(TextRole::Label));
-    heading->setForeground(theme().tokens().ink2);
 }
 
-void TextsPage::addRow(Kind kind, const QString& key, const QString& words)
+void TextsPage::addRow(Kind kind, const QString& key, const QString& words, const QString& note)
 {
     auto* row = new QListWidgetItem(words, m_list);
     row->setData(kindRole, kind);
     row->setData(keyRole, key);
+    row->setData(ChoiceDelegate::NoteRole, note);
 }
 
 void TextsPage::choose(Kind kind, const QString& key)

@@ -39,7 +39,7 @@ private:
     void ask();
     void fill();
     void addHeading(const QString& words);
-    void addRow(Kind kind, const QString& key, const QString& words);
+    void addRow(Kind kind, const QString& key, const QString& words, const QString& note);
     void showChosen();
     void showNewSnippet();
     void showNewMacro();

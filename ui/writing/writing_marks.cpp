@@ -5,9 +5,10 @@
 
 namespace threadline {
 
-WritingMarks::WritingMarks(const Theme& theme, QTextDocument* document)
+WritingMarks::WritingMarks(const Theme& theme, QTextDocument* document, Variables variables)
     : QSyntaxHighlighter(document)
     , m_theme(theme)
+    , m_variables(variables)
 {
     connect(&theme, &Theme::changed, this, &QSyntaxHighlighter::rehighlight);
 }
@@ -36,7 +37,9 @@ void WritingMarks::highlightBlock(const QString& text)
     missing.setUnderlineColor(tokens.bad);
     const QList<OpenVariable> open = openVariables(text);
     for (const OpenVariable& variable : open) {
-        setFormat(static_cast<int>(variable.position), static_cast<int>(variable.length), missing);
+        if (m_variables == Variables::FilledInNow || !variable.known) {
+            setFormat(static_cast<int>(variable.position), static_cast<int>(variable.length), missing);
+        }
     }
 }
 

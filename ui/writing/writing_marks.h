@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Marks in a text that is being written what will not do as it stands: variables that are not filled
-// in, and words that are not known, once somebody says which those are. A document has one such
+// in, or in a text for later those that do not exist, and words that are not known, once somebody says which those are. A document has one such
 // highlighter; it is a child of the document. Thread: the GUI thread.
 #pragma once
 
@@ -16,7 +16,11 @@ class WritingMarks final : public QSyntaxHighlighter
     Q_OBJECT
 
 public:
-    WritingMarks(const Theme& theme, QTextDocument* document);
+    enum class Variables {
+        FilledInNow,   ///< every one that stands there is wrong
+        FilledInLater, ///< only unknown ones are
+    };
+    WritingMarks(const Theme& theme, QTextDocument* document, Variables variables = Variables::FilledInNow);
 
     struct Span
     {
@@ -32,6 +36,7 @@ protected:
 
 private:
     const Theme& m_theme;
+    Variables m_variables;
     WrongWords m_wrong;
 };
 

@@ -51,3 +51,15 @@ TEST_CASE("A megabyte of lines is marked as it is pasted")
     editor.insertPlainText(QStringLiteral("and on"));
     CHECK(editor.toPlainText().endsWith(QStringLiteral("and on")));
 }
+
+TEST_CASE("In a text for later only variables that do not exist are marked")
+{
+    Theme theme{ThemeChoice::Light};
+    QTextDocument document(QStringLiteral("{{case.number}} {{case.nmuber}}"));
+    WritingMarks marks(theme, &document, WritingMarks::Variables::FilledInLater);
+    marks.rehighlight();
+    const auto formats = document.firstBlock().layout()->formats();
+    REQUIRE(formats.size() == 1);
+    CHECK(formats.first().start == 16);
+    CHECK(formats.first().length == 15);
+}
