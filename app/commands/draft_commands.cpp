@@ -37,6 +37,7 @@ Expected<Draft> draftNamed(CommandContext& context, const QString& id)
 
 Expected<int> tell(CommandContext& context, const QList<Draft>& drafts)
 {
+    constexpr qsizetype shown = 60;
     QList<QJsonObject> objects;
     QList<QStringList> rows;
     for (const Draft& draft : drafts) {
@@ -45,7 +46,7 @@ Expected<int> tell(CommandContext& context, const QList<Draft>& drafts)
         objects.append(toJson(draft, inCase ? inCase->number : 0));
         rows.append({draft.id.text(), inCase ? QStringLiteral("#%1").arg(inCase->number) : QStringLiteral("new"),
                      draft.note ? QStringLiteral("note") : QStringLiteral("reply"), localTime(draft.savedAt),
-                     printable(draft.text)});
+                     printable(draft.text.left(shown).simplified())});
     }
     if (context.json()) {
         context.output.json(objects);

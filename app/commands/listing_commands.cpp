@@ -180,7 +180,7 @@ Expected<int> runSearch(CommandContext& context)
     } else {
         listHits(answer->hits, context.output);
     }
-    return 0;
+    return answer->problems.isEmpty() ? 0 : 1;
 }
 
 } // namespace

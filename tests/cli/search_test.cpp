@@ -122,3 +122,12 @@ TEST_CASE("Keys of cases narrow a search")
     CHECK(program.run(words({"search", "tag:\"money back\" hose", "--json"})).json().size() == 1);
     CHECK(program.run(words({"search", "--json", "--", "-priority:urgent"})).json().size() == 2);
 }
+
+TEST_CASE("What is not understood of a search is told, the rest is searched and the exit code says so")
+{
+    const Imported program;
+    const Run run = program.run(words({"search", "gaskets before:soon", "--json"}));
+    CHECK(run.exitCode == 1);
+    CHECK(run.err.startsWith("After before: comes a day"));
+    CHECK(run.out.contains("two gaskets"));
+}
