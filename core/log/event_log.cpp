@@ -3,11 +3,14 @@
 
 #include "core/log/migrations.h"
 #include "core/log/projection_schema.h"
+#include "core/sqlite/change_record.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
 
 #include <sqlite3.h>
+
+#include <limits>
 
 namespace threadline {
 
@@ -71,6 +74,32 @@ Announcement announcementOf(const Event& event)
     return announcement;
 }
 
+/// While it lives a commit reaches the disk before it returns, if `wanted`.
+class FlushedCommits
+{
+public:
+    FlushedCommits(Database& database, bool wanted)
+        : m_database(database)
+        , m_wanted(wanted)
+    {
+        if (m_wanted) {
+            m_database.setFlushEachCommit(true);
+        }
+    }
+    ~FlushedCommits()
+    {
+        if (m_wanted) {
+            m_database.setFlushEachCommit(false);
+        }
+    }
+    FlushedCommits(const FlushedCommits&) = delete;
+    FlushedCommits& operator=(const FlushedCommits&) = delete;
+
+private:
+    Database& m_database;
+    bool m_wanted;
+};
+
 void dumpRows(Statement rows, QByteArray& dump)
 {
     while (rows.step()) {
@@ -111,15 +140,8 @@ Event EventLog::Batch::append(Event event)
     if (event.id.isNull()) {
         event.id = EventId::make(now());
     }
-    Database& database = m_log.m_database;
-    const QByteArray body = QJsonDocument(event.body).toJson(QJsonDocument::Compact);
-    database.statement("INSERT INTO event(id, subject, kind, actor, at, body) VALUES(?,?,?,?,?,?)")
-        .run(event.id.uuid(), event.subject, event.kind, event.actor, event.at.us, Utf8{body});
-    event.seq = database.lastInsertRowid();
-    if (!event.packedText.isEmpty()) {
-        database.statement("INSERT INTO event_text(seq, packed) VALUES(?,?)")
-            .run(event.seq, event.packedText);
-    }
+    event.seq = team_order::nextSeq(m_log.m_database, m_log.m_inTeam);
+    m_log.insert(event);
     m_log.fold(event);
     m_announcements.append(announcementOf(event));
     return event;
@@ -130,6 +152,7 @@ EventLog::EventLog(const QString& path, std::vector<std::unique_ptr<Projection>>
     , m_projections(std::move(projections))
 {
     migrate(m_database);
+    m_inTeam = team_order::isInTeam(m_database);
     if (!hasCurrentProjections(m_database)) {
         Transaction transaction(m_database, Transaction::Kind::Write);
         makeProjectionTables(m_database);
@@ -146,30 +169,60 @@ EventLog::~EventLog()
 
 QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durability durability)
 {
-    const bool flush = durability == Durability::SurvivesMachine;
-    if (flush) {
-        m_database.setFlushEachCommit(true);
-    }
-    try {
-        Transaction transaction(m_database, Transaction::Kind::Write);
+    const FlushedCommits flushed(m_database, durability == Durability::SurvivesMachine);
+    QList<Announcement> announcements;
+    inTransaction([&] {
+        std::optional<ChangeRecord> record;
+        qint64 first = 0;
+        if (m_inTeam) {
+            first = team_order::nextSeq(m_database, true);
+            record.emplace(m_database, recordedTables());
+        }
         Batch batch(*this);
         fn(batch);
-        for (const auto& projection : m_projections) {
-            projection->finish(m_database);
+        finish();
+        announcements = std::move(batch.m_announcements);
+        if (record && !announcements.isEmpty()) {
+            team_order::keepBatch(m_database, first, record->changes());
         }
+    });
+    return announcements;
+}
+
+template <class Fn>
+void EventLog::inTransaction(Fn fn)
+{
+    try {
+        Transaction transaction(m_database, Transaction::Kind::Write);
+        fn();
         transaction.commit();
-        if (flush) {
-            m_database.setFlushEachCommit(false);
-        }
-        return std::move(batch.m_announcements);
     } catch (...) {
-        for (const auto& projection : m_projections) {
-            projection->abandon();
-        }
-        if (flush) {
-            m_database.setFlushEachCommit(false);
-        }
+        abandon();
         throw;
+    }
+}
+
+void EventLog::insert(const Event& event)
+{
+    const QByteArray body = QJsonDocument(event.body).toJson(QJsonDocument::Compact);
+    m_database.statement("INSERT INTO event(seq, id, subject, kind, actor, at, body) VALUES(?,?,?,?,?,?,?)")
+        .run(event.seq, event.id.uuid(), event.subject, event.kind, event.actor, event.at.us, Utf8{body});
+    if (!event.packedText.isEmpty()) {
+        m_database.statement("INSERT INTO event_text(seq, packed) VALUES(?,?)").run(event.seq, event.packedText);
+    }
+}
+
+void EventLog::finish()
+{
+    for (const auto& projection : m_projections) {
+        projection->finish(m_database);
+    }
+}
+
+void EventLog::abandon()
+{
+    for (const auto& projection : m_projections) {
+        projection->abandon();
     }
 }
 
@@ -182,44 +235,160 @@ void EventLog::fold(const Event& event)
 
 void EventLog::rebuild(const std::function<bool(qint64, qint64)>& progress)
 {
-    Transaction transaction(m_database, Transaction::Kind::Write);
-    for (const auto& projection : m_projections) {
-        projection->clear(m_database);
-    }
-    foldAll(progress);
-    transaction.commit();
+    inTransaction([&] {
+        for (const auto& projection : m_projections) {
+            projection->clear(m_database);
+        }
+        foldAll(progress);
+    });
 }
 
 void EventLog::foldAll(const std::function<bool(qint64, qint64)>& progress)
 {
+    foldPlaced(progress);
+    foldPending();
+}
+
+void EventLog::foldPlaced(const std::function<bool(qint64, qint64)>& progress)
+{
     const qint64 total = m_database.number("SELECT count(*) FROM event");
     constexpr qint64 between = 1000;
-    try {
-        Statement events = m_database.prepare(std::string(eventColumns) + " ORDER BY seq");
-        qint64 done = 0;
-        while (events.step()) {
-            Event event = eventOf(events);
-            readText(m_database, event);
-            fold(event);
-            if (++done % between == 0) {
-                for (const auto& projection : m_projections) {
-                    projection->finish(m_database);
-                }
-                if (progress && !progress(done, total)) {
-                    throw SqliteFailure({Error::Remedy::Cancelled,
-                                         QStringLiteral("Rebuilding was stopped; everything is as it was.")});
-                }
+    Statement events = m_database.prepare(std::string(eventColumns) + " WHERE seq < ? ORDER BY seq");
+    events.bind(1, m_inTeam ? firstPending : std::numeric_limits<qint64>::max());
+    qint64 done = 0;
+    while (events.step()) {
+        Event event = eventOf(events);
+        readText(m_database, event);
+        fold(event);
+        if (++done % between == 0) {
+            finish();
+            if (progress && !progress(done, total)) {
+                throw SqliteFailure({Error::Remedy::Cancelled,
+                                     QStringLiteral("Rebuilding was stopped; everything is as it was.")});
             }
         }
-        for (const auto& projection : m_projections) {
-            projection->finish(m_database);
-        }
-    } catch (...) {
-        for (const auto& projection : m_projections) {
-            projection->abandon();
-        }
-        throw;
     }
+    finish();
+}
+
+void EventLog::joinTeam()
+{
+    inTransaction([&] { team_order::enter(m_database); });
+    m_inTeam = true;
+}
+
+QList<Announcement> EventLog::place(const QList<PlacedEvent>& page, qint64 upTo)
+{
+    QList<Announcement> announcements;
+    inTransaction([&] {
+        takePendingBack();
+        for (const PlacedEvent& placed : page) {
+            const auto here = team_order::seqOf(m_database, placed.event.id);
+            if (here && *here < firstPending) {
+                continue;
+            }
+            if (here) {
+                team_order::remove(m_database, *here, placed.position);
+            }
+            Event event = placed.event;
+            event.seq = placed.position;
+            insert(event);
+            fold(event);
+            announcements.append(announcementOf(event));
+        }
+        finish();
+        foldPending();
+        team_order::setPlacedUpTo(m_database, upTo);
+    });
+    return announcements;
+}
+
+void EventLog::markAccepted(qint64 batch)
+{
+    inTransaction([&] { team_order::setAccepted(m_database, batch); });
+}
+
+QList<Announcement> EventLog::drop(qint64 batch)
+{
+    QList<Announcement> announcements;
+    inTransaction([&] {
+        takePendingBack();
+        const QList<team_order::BatchRow> rows = team_order::batches(m_database);
+        for (const team_order::BatchRow& row : rows) {
+            if (row.first == batch) {
+                const QList<Event> events = team_order::eventsOf(m_database, row);
+                for (const Event& event : events) {
+                    team_order::remove(m_database, event.seq, std::nullopt);
+                    announcements.append(announcementOf(event));
+                }
+                team_order::forgetBatch(m_database, batch);
+            }
+        }
+        foldPending();
+    });
+    return announcements;
+}
+
+void EventLog::takePendingBack()
+{
+    QList<team_order::BatchRow> batches = team_order::batches(m_database);
+    while (!batches.isEmpty()) {
+        if (!takeBack(batches.takeLast())) {
+            // Something else wrote into a projection's table: what is placed is folded anew.
+            for (const auto& projection : m_projections) {
+                projection->clear(m_database);
+            }
+            foldPlaced({});
+            break;
+        }
+    }
+    abandon();
+}
+
+bool EventLog::takeBack(const team_order::BatchRow& batch)
+{
+    QList<Event> events = team_order::eventsOf(m_database, batch);
+    while (!events.isEmpty()) {
+        const Event event = events.takeLast();
+        for (const auto& projection : m_projections) {
+            if (projection->takesBack()) {
+                projection->takeBack(m_database, event);
+            }
+        }
+    }
+    return threadline::takeBack(m_database, batch.changes);
+}
+
+void EventLog::foldPending()
+{
+    if (!m_inTeam) {
+        return;
+    }
+    const QList<team_order::BatchRow> batches = team_order::batches(m_database);
+    for (const team_order::BatchRow& batch : batches) {
+        const QList<Event> events = team_order::eventsOf(m_database, batch);
+        if (events.isEmpty()) {
+            team_order::forgetBatch(m_database, batch.first); // all of it has its place
+            continue;
+        }
+        const ChangeRecord record(m_database, recordedTables());
+        for (const Event& event : events) {
+            fold(event);
+        }
+        finish();
+        team_order::setChanges(m_database, batch.first, record.changes());
+    }
+}
+
+QStringList EventLog::recordedTables() const
+{
+    QStringList tables;
+    for (const auto& projection : m_projections) {
+        if (!projection->takesBack()) {
+            tables += projection->tables();
+        }
+    }
+    return tables;
 }
 
 QByteArray EventLog::dumpProjections()

@@ -10,6 +10,7 @@
 
 #include "core/log/event.h"
 #include "core/log/projection.h"
+#include "core/log/team_order.h"
 #include "core/sqlite/database.h"
 
 #include <functional>
@@ -60,6 +61,18 @@ public:
     QList<Announcement> write(const std::function<void(Batch&)>& fn,
                               Durability durability = Durability::SurvivesProcess);
 
+    /// Once, and for good: what is appended from now on is pending until the hub gives it its place.
+    /// Throws SqliteFailure when there are events already.
+    void joinTeam();
+    bool isInTeam() const { return m_inTeam; }
+    /// Puts what the hub has, in its order, before all that is pending. What is here already is passed
+    /// over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
+    QList<Announcement> place(const QList<PlacedEvent>& page, qint64 upTo);
+    /// The hub has this batch; its place comes with what is placed next.
+    void markAccepted(qint64 batch);
+    /// The hub refused this batch: as if it had never been. Returns what to announce.
+    QList<Announcement> drop(qint64 batch);
+
     /// Empties every projection and folds the log again, in one transaction. `progress` gets the
     /// events done and all there are; false stops it and leaves everything as it was.
     void rebuild(const std::function<bool(qint64, qint64)>& progress);
@@ -70,11 +83,23 @@ public:
     Database& database() { return m_database; }
 
 private:
+    void insert(const Event& event);
     void fold(const Event& event);
+    void finish();
+    void abandon();
     void foldAll(const std::function<bool(qint64, qint64)>& progress);
+    void foldPlaced(const std::function<bool(qint64, qint64)>& progress);
+    void foldPending();
+    void takePendingBack();
+    bool takeBack(const team_order::BatchRow& batch);
+    /// Of the projections that do not take events back by themselves.
+    QStringList recordedTables() const;
+    template <class Fn>
+    void inTransaction(Fn fn);
 
     Database m_database;
     std::vector<std::unique_ptr<Projection>> m_projections;
+    bool m_inTeam = false;
 };
 
 /// Reads an event back. `withText` also its long text.

@@ -11,8 +11,8 @@ namespace threadline {
 
 namespace {
 
-constexpr std::array<std::string_view, 5> files{"0001_log.sql", "0002_history.sql", "0003_folded.sql",
-                                                 "0004_drafts.sql", "0005_attachment_text.sql"};
+constexpr std::array<std::string_view, 6> files{"0001_log.sql", "0002_history.sql", "0003_folded.sql",
+                                                 "0004_drafts.sql", "0005_attachment_text.sql", "0006_team.sql"};
 
 constexpr bool numberedInOrder()
 {

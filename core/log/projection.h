@@ -25,8 +25,13 @@ public:
     virtual void apply(Database& database, const Event& event) = 0;
     /// The batch is complete and about to be committed: write what was gathered.
     virtual void finish(Database&) {}
-    /// The batch is lost: forget what was gathered.
+    /// The batch is lost, or what was folded is taken back: forget all that is not in the tables.
     virtual void abandon() {}
+
+    /// Whether it takes events back by itself. The tables of others are made what they were before.
+    virtual bool takesBack() const { return false; }
+    /// Undoes apply() of the latest event that was folded, after its batch was finished.
+    virtual void takeBack(Database&, const Event&) {}
 };
 
 } // namespace threadline

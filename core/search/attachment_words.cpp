@@ -244,4 +244,24 @@ QByteArray noteAttachments(Database& database, const Event& event)
     return contentsOf(database, key, event.body);
 }
 
+QByteArray takeAttachments(Database& database, const Event& event)
+{
+    const qint64 key = timelineKey(event.at, event.seq);
+    const QByteArray contents = contentsOf(database, key, event.body);
+    const QList<NamedFile> files = filesIn(event.body);
+    for (const NamedFile& file : files) {
+        database.statement("DELETE FROM attachment WHERE sha256 = ? AND key = ?").run(file.hash, key);
+        database.statement("DELETE FROM unread_attachment WHERE sha256 = ?").run(file.hash);
+        Statement& newest = database.statement("SELECT max(key) FROM attachment WHERE sha256 = ?");
+        newest.with(file.hash);
+        const bool others = newest.step() && !newest.isNull(0);
+        const qint64 other = newest.integer(0);
+        newest.reset();
+        if (others && !isRead(database, file.hash)) {
+            markUnread(database, file.hash, other);
+        }
+    }
+    return contents;
+}
+
 } // namespace threadline

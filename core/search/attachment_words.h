@@ -49,5 +49,7 @@ int forgetOutdatedTexts(Database& database, int reader, bool noReaderBefore, int
 
 /// For the fold: notes the files of a message. The folded words of those that were read already.
 QByteArray noteAttachments(Database& database, const Event& event);
+/// Undoes it. The folded words with which the message is in the index.
+QByteArray takeAttachments(Database& database, const Event& event);
 
 } // namespace threadline

@@ -42,6 +42,13 @@ void SearchProjection::finish(Database& database)
     abandon();
 }
 
+void SearchProjection::takeBack(Database& database, const Event& event)
+{
+    if (event.kind == QLatin1String("message.received") || event.kind == QLatin1String("message.queued")) {
+        takeFromIndex(database, indexedRow(event, takeAttachments(database, event)));
+    }
+}
+
 void SearchProjection::abandon()
 {
     m_gathered.clear();

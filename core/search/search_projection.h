@@ -19,6 +19,8 @@ public:
     void apply(Database& database, const Event& event) override;
     void finish(Database& database) override;
     void abandon() override;
+    bool takesBack() const override { return true; }
+    void takeBack(Database& database, const Event& event) override;
 
 private:
     // FTS5 writes its pending words out whenever a rowid is not above the last one, so a batch is

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/log/team_order.h"
+
+#include "core/log/event_log.h"
+
+namespace threadline::team_order {
+
+bool isInTeam(Database& database)
+{
+    return database.number("SELECT count(*) FROM team") > 0;
+}
+
+void enter(Database& database)
+{
+    if (database.number("SELECT count(*) FROM event") > 0) {
+        throw SqliteFailure({Error::Remedy::Rejected,
+                             QStringLiteral("This workspace has a history of its own: join the team with a new folder "
+                                            "(threadline --workspace DIR hub join …).")});
+    }
+    database.execute("INSERT INTO team(placed_up_to) VALUES(0)");
+}
+
+qint64 placedUpTo(Database& database)
+{
+    return database.number("SELECT placed_up_to FROM team");
+}
+
+void setPlacedUpTo(Database& database, qint64 position)
+{
+    database.statement("UPDATE team SET placed_up_to = ?").run(position);
+}
+
+qint64 nextSeq(Database& database, bool inTeam)
+{
+    Statement& last = database.statement("SELECT max(seq) FROM event");
+    last.step();
+    const qint64 next = last.integer(0) + 1;
+    last.reset();
+    return inTeam ? std::max(firstPending, next) : next;
+}
+
+void keepBatch(Database& database, qint64 first, const QByteArray& changes)
+{
+    database
+        .statement("INSERT INTO pending_batch(first, last, changes) SELECT ?1, max(seq), ?2 FROM event")
+        .run(first, changes);
+}
+
+QList<BatchRow> batches(Database& database)
+{
+    QList<BatchRow> found;
+    Statement rows = database.prepare("SELECT first, last, changes FROM pending_batch ORDER BY first");
+    while (rows.step()) {
+        found.append({rows.integer(0), rows.integer(1), rows.bytes(2)});
+    }
+    return found;
+}
+
+void setChanges(Database& database, qint64 first, const QByteArray& changes)
+{
+    database.statement("UPDATE pending_batch SET changes = ?2 WHERE first = ?1").run(first, changes);
+}
+
+void setAccepted(Database& database, qint64 first)
+{
+    database.statement("UPDATE pending_batch SET accepted = 1 WHERE first = ?").run(first);
+}
+
+void forgetBatch(Database& database, qint64 first)
+{
+    database.statement("DELETE FROM pending_batch WHERE first = ?").run(first);
+}
+
+QList<Event> eventsOf(Database& database, const BatchRow& batch)
+{
+    QList<qint64> seqs;
+    Statement rows = database.prepare("SELECT seq FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq");
+    rows.with(batch.first, batch.last);
+    while (rows.step()) {
+        seqs.append(rows.integer(0));
+    }
+    QList<Event> events;
+    for (const qint64 seq : seqs) {
+        events.append(*readEvent(database, seq, true));
+    }
+    return events;
+}
+
+QList<PendingBatch> unaccepted(Database& database, int events)
+{
+    QList<BatchRow> rows;
+    Statement query = database.prepare("SELECT first, last FROM pending_batch WHERE accepted = 0 ORDER BY first");
+    qint64 taken = 0;
+    while (taken < events && query.step()) {
+        rows.append({query.integer(0), query.integer(1), {}});
+        taken += rows.last().last - rows.last().first + 1;
+    }
+    query.reset();
+    QList<PendingBatch> found;
+    for (const BatchRow& row : rows) {
+        found.append({row.first, eventsOf(database, row)});
+    }
+    return found;
+}
+
+std::optional<qint64> seqOf(Database& database, EventId id)
+{
+    Statement& row = database.statement("SELECT seq FROM event WHERE id = ?");
+    row.with(id.uuid());
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    const qint64 seq = row.integer(0);
+    row.reset();
+    return seq;
+}
+
+void remove(Database& database, qint64 seq, std::optional<qint64> instead)
+{
+    database.statement("DELETE FROM event WHERE seq = ?").run(seq);
+    database.statement("DELETE FROM event_text WHERE seq = ?").run(seq);
+    if (instead) {
+        database.statement("UPDATE remote_item SET event = ?2 WHERE event = ?1").run(seq, *instead);
+    } else {
+        database.statement("DELETE FROM remote_item WHERE event = ?").run(seq);
+    }
+}
+
+} // namespace threadline::team_order
