@@ -70,7 +70,6 @@ TEST_CASE("An event is never changed and never removed")
     CHECK_THROWS_AS(log.database().execute("UPDATE event SET kind = 'other'"), SqliteFailure);
     CHECK_THROWS_AS(log.database().execute("DELETE FROM event"), SqliteFailure);
 
-
 }
 
 TEST_CASE("A workspace from a newer program is refused in a sentence that says what to do")
