@@ -20,6 +20,7 @@ set(may_core/spelling core/spelling ${may_core/model})
 set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels core/attachment_text ${nouns} core/net core/markup core/identities ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
+set(may_core/hub core/hub ${may_core/log})
 set(may_core/workspace core)
 set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/fitting core/async
     core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling)
@@ -27,7 +28,7 @@ set(may_app app ui core)
 
 set(forbidden 0)
 foreach(folder core/async core/model core/sqlite core/net core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
-               core/search core/sla core/spelling core/texts core/inbound core/outbound core/workspace ui app)
+               core/search core/sla core/spelling core/texts core/hub core/inbound core/outbound core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})
         file(STRINGS "${source}" includes REGEX "^#include \"(core|ui|app|tests)/")

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/postgres_server.h"
+
+#include "tests/support/free_port.h"
+#include "tests/support/waiting.h"
+
+#include <QDir>
+#include <QFile>
+
+#include <pwd.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <iostream>
+
+namespace threadline::test {
+
+namespace {
+
+/// Debian keeps them outside of the search path; the newest there is.
+QString program(const char* name)
+{
+    QDir versions(QStringLiteral("/usr/lib/postgresql"));
+    const QStringList all = versions.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name | QDir::Reversed);
+    for (const QString& version : all) {
+        const QString file = versions.filePath(version + QStringLiteral("/bin/") + QLatin1String(name));
+        if (QFile::exists(file)) {
+            return file;
+        }
+    }
+    return {};
+}
+
+constexpr auto configuration = R"(
+listen_addresses = '127.0.0.1'
+port = %PORT%
+unix_socket_directories = '%DIR%'
+ssl = on
+ssl_cert_file = 'server.crt'
+ssl_key_file = 'server.key'
+password_encryption = 'scram-sha-256'
+max_connections = 120
+shared_buffers = '64MB'
+log_min_messages = warning
+)";
+
+// A crash of the machine is not what is tested, and commits that wait for the disk make tests slow.
+constexpr auto withoutDisk = R"(
+fsync = off
+full_page_writes = off
+)";
+
+constexpr auto access = R"(local all postgres trust
+local all all scram-sha-256
+hostssl all all 127.0.0.1/32 scram-sha-256
+)";
+
+void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mode = QIODevice::Truncate)
+{
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly | mode));
+    REQUIRE(file.write(bytes) == bytes.size());
+}
+
+} // namespace
+
+PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable) : m_uid(::getuid()), m_gid(::getgid())
+{
+    REQUIRE(m_folder.isValid());
+    if (m_uid == 0) { // which PostgreSQL refuses to run as
+        const passwd* nobody = ::getpwnam("nobody");
+        REQUIRE(nobody);
+        m_uid = nobody->pw_uid;
+        m_gid = nobody->pw_gid;
+    }
+    own(m_folder.path());
+    m_certificates.emplace(m_folder.path());
+    m_port = freePort();
+    initialise(certificate, durable);
+    start();
+}
+
+PostgresServer::~PostgresServer()
+{
+    stop();
+}
+
+PostgresServer& PostgresServer::shared()
+{
+    static PostgresServer server;
+    return server;
+}
+
+bool PostgresServer::isInstalled()
+{
+    if (!program("postgres").isEmpty()) {
+        return true;
+    }
+    const char* words = "SKIPPED: no PostgreSQL here (Debian package postgresql-15), so nothing was tested against a "
+                        "real hub.";
+    WARN(words);
+    std::cerr << words << std::endl;
+    return false;
+}
+
+QString PostgresServer::path(const char* name) const
+{
+    return m_folder.filePath(QLatin1String(name));
+}
+
+/// What root wrote must be the server's own, which runs as nobody.
+void PostgresServer::own(const QString& path) const
+{
+    if (::getuid() == 0) {
+        REQUIRE(::chown(QFile::encodeName(path).constData(), m_uid, m_gid) == 0);
+    }
+}
+
+void PostgresServer::prepare(QProcess& process) const
+{
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.setWorkingDirectory(m_folder.path());
+    process.setChildProcessModifier([uid = m_uid, gid = m_gid] {
+        if (::getuid() == 0 && (::setgid(gid) != 0 || ::setuid(uid) != 0)) {
+            ::_exit(126);
+        }
+    });
+}
+
+void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable)
+{
+    QProcess initdb;
+    prepare(initdb);
+    initdb.start(program("initdb"),
+                 {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-A"),
+                  QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
+                  QStringLiteral("-N")});
+    const bool finished = initdb.waitForFinished(60'000);
+    INFO(initdb.readAll().toStdString());
+    REQUIRE(finished);
+    REQUIRE(initdb.exitCode() == 0);
+    QByteArray settings = configuration;
+    settings.replace("%PORT%", QByteArray::number(m_port)).replace("%DIR%", m_folder.path().toUtf8());
+    write(path("data/postgresql.conf"), settings + (durable ? "" : withoutDisk), QIODevice::Append);
+    write(path("data/pg_hba.conf"), access);
+    for (const auto& [from, to] : {std::pair(m_certificates->certificate(certificate), "data/server.crt"),
+                                   std::pair(m_certificates->key(certificate), "data/server.key")}) {
+        REQUIRE(QFile::copy(from, path(to)));
+        REQUIRE(QFile::setPermissions(path(to), QFile::ReadOwner | QFile::WriteOwner));
+        own(path(to));
+    }
+}
+
+void PostgresServer::start()
+{
+    prepare(m_process);
+    m_process.setStandardOutputFile(path("log"), QIODevice::Append);
+    m_process.start(program("postgres"), {QStringLiteral("-D"), path("data")});
+    const bool up = waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(30));
+    if (!up || m_process.state() != QProcess::Running) {
+        FAIL("PostgreSQL did not start: " << log().toStdString());
+    }
+}
+
+/// It takes connections, which is later than listening.
+bool PostgresServer::answers() const
+{
+    QProcess ready;
+    ready.start(program("pg_isready"), {QStringLiteral("-q"), QStringLiteral("-h"), m_folder.path(), QStringLiteral("-p"),
+                                        QString::number(m_port)});
+    return ready.waitForFinished() && ready.exitCode() == 0;
+}
+
+void PostgresServer::stop()
+{
+    if (m_process.state() == QProcess::NotRunning) {
+        return;
+    }
+    ::kill(static_cast<pid_t>(m_process.processId()), SIGINT); // "fast": TERM would wait for all connections
+    if (!m_process.waitForFinished(20'000)) {
+        ::kill(static_cast<pid_t>(m_process.processId()), SIGQUIT);
+        m_process.waitForFinished();
+    }
+}
+
+void PostgresServer::asSuperuser(const QByteArray& statement, const QString& database)
+{
+    QProcess psql;
+    psql.setProcessChannelMode(QProcess::MergedChannels);
+    psql.start(program("psql"), {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),
+                                 QStringLiteral("-c"), QString::fromUtf8(statement), superuserUrl(database)});
+    const bool finished = psql.waitForFinished();
+    INFO(psql.readAll().toStdString());
+    REQUIRE(finished);
+    REQUIRE(psql.exitCode() == 0);
+}
+
+QString PostgresServer::makeDatabase()
+{
+    const QString name = QStringLiteral("hub%1").arg(++m_databases);
+    const QString owner = name + QStringLiteral("_owner");
+    asSuperuser("CREATE ROLE " + owner.toUtf8() + " LOGIN CREATEROLE PASSWORD 'ownerpw'", QStringLiteral("postgres"));
+    asSuperuser("CREATE DATABASE " + name.toUtf8() + " OWNER " + owner.toUtf8(), QStringLiteral("postgres"));
+    return url(owner, QStringLiteral("ownerpw"), name);
+}
+
+QString PostgresServer::superuserUrl(const QString& database) const
+{
+    return QStringLiteral("postgresql://postgres@/%1?host=%2&port=%3").arg(database, m_folder.path()).arg(m_port);
+}
+
+QString PostgresServer::url(const QString& login, const QString& password, const QString& database) const
+{
+    return QStringLiteral("postgresql://%1:%2@localhost:%3/%4").arg(login, password).arg(m_port).arg(database);
+}
+
+QByteArray PostgresServer::certificateOfAuthority() const
+{
+    QFile file(m_certificates->caFile());
+    REQUIRE(file.open(QIODevice::ReadOnly));
+    return file.readAll();
+}
+
+QByteArray PostgresServer::log() const
+{
+    QFile file(path("log"));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+} // namespace threadline::test
