@@ -2,6 +2,8 @@
 #include "app/composition.h"
 
 #include "app/channel_registry.h"
+#include "core/hub/postgres/hub_joining.h"
+#include "core/workspace/refused_words.h"
 
 namespace threadline {
 
@@ -80,7 +82,72 @@ Expected<void> Composition::openForReading()
     if (auto opened = m_folder.openForReading(); !opened) {
         return opened;
     }
-    return m_readers.check();
+    if (auto checked = m_readers.check(); !checked) {
+        return checked;
+    }
+    return readMembership();
+}
+
+Expected<void> Composition::readMembership()
+{
+    auto asked = m_readers.ask([](Database& database) { return Expected<QJsonObject>(team_order::membership(database)); });
+    asked.waitForFinished();
+    const auto json = asked.result();
+    if (!json) {
+        return json.error();
+    }
+    m_membership = membershipFrom(*json);
+    if (m_membership) {
+        m_services.agentName = m_membership->agent.name;
+    }
+    return {};
+}
+
+Expected<Membership> Composition::joinTeam(const QString& invitation)
+{
+    if (m_membership) {
+        return Error{Error::Remedy::Rejected,
+                     QStringLiteral("This workspace belongs to a team already, as %1.").arg(m_membership->agent.name)};
+    }
+    const auto invited = invitationFromText(invitation);
+    if (!invited) {
+        return invited.error();
+    }
+    if (invited->until < m_clock->now()) {
+        return Error{Error::Remedy::Rejected,
+                     QStringLiteral("This invitation is too old: ask for a new one (threadline hub add-agent).")};
+    }
+    // First what can fail without using up the invitation.
+    auto empty = m_log->run([](EventLog& log) -> Expected<void> {
+        team_order::requireEmpty(log.database());
+        return {};
+    });
+    empty.waitForFinished();
+    if (!empty.result()) {
+        return empty.result().error();
+    }
+    if (const auto kept = checkSecrets(); !kept) {
+        return kept.error();
+    }
+    const QString password = newHubPassword();
+    const auto redeemed = redeem(*invited, password);
+    if (!redeemed) {
+        return redeemed.error();
+    }
+    Membership membership{redeemed->access, redeemed->agent};
+    membership.access.password.clear();
+    if (const auto written = m_secrets->write(membership.secretKey(), password); !written) {
+        return written.error();
+    }
+    auto joined = m_log->run([json = toJson(membership)](EventLog& log) -> Expected<void> {
+        log.joinTeam(json);
+        return {};
+    });
+    joined.waitForFinished();
+    if (!joined.result()) {
+        return joined.result().error();
+    }
+    return membership;
 }
 
 Expected<void> Composition::openForWriting()
@@ -91,6 +158,9 @@ Expected<void> Composition::openForWriting()
     m_log = std::make_unique<LogThread>();
     if (auto opened = m_log->open(m_folder.databasePath(), workspaceProjections()); !opened) {
         return opened;
+    }
+    if (auto read = readMembership(); !read) {
+        return read;
     }
     const auto makeStored = [&secrets = *m_secrets](const Account& account,
                                                     const QSet<QString>& own) {
@@ -104,6 +174,10 @@ Expected<void> Composition::openForWriting()
     m_services.pipeline = &m_pipeline;
     m_services.synchronisation = &m_network->synchronisation();
     m_services.outbox = &m_network->outbox();
+    if (m_membership) {
+        m_hub = std::make_unique<HubThread>(*m_log, *m_membership, *m_secrets, keepingWords(m_blobs));
+        m_services.replication = &m_hub->replication();
+    }
     return {};
 }
 

@@ -6,6 +6,7 @@
 // Thread: the one that owns the Workspace (the GUI thread, or main in the command line).
 #pragma once
 
+#include "app/hub_thread.h"
 #include "app/network_thread.h"
 #include "core/log/workspace_folder.h"
 #include "core/workspace/workspace.h"
@@ -40,6 +41,11 @@ public:
     /// workspace.
     WorkspaceServices& services() { return m_services; }
     QString windowStatePath() const { return m_folder.windowStatePath(); }
+    /// Who this desk is in its team; nothing when it works alone.
+    const std::optional<Membership>& membership() const { return m_membership; }
+    /// Redeems an invitation and makes this workspace, which has no history yet, the team's. Blocks. The desk
+    /// has to be opened again to work in the team.
+    Expected<Membership> joinTeam(const QString& invitation);
     /// Whether passwords can be kept at all; blocks for as long as the keychain takes.
     Expected<void> checkSecrets();
 
@@ -48,6 +54,7 @@ private:
 
     Expected<void> openForReading();
     Expected<void> openForWriting();
+    Expected<void> readMembership();
     void giveChannels();
     void makeWorkspace();
 
@@ -58,10 +65,12 @@ private:
     BlobStore m_blobs;
     ReaderPool m_readers;
     InboundPipeline m_pipeline;
+    std::optional<Membership> m_membership;
     WorkspaceServices m_services;             // before the threads: what they still do may ask it
     std::unique_ptr<LogThread> m_log;         // null when only reading
     std::unique_ptr<AttachmentReading> m_attachments; // likewise
     std::unique_ptr<NetworkThread> m_network;         // likewise
+    std::unique_ptr<HubThread> m_hub;                 // null, too, for a desk that works alone
     std::unique_ptr<Workspace> m_workspace;
 };
 

@@ -190,13 +190,25 @@ std::optional<CaseId> caseInConversation(Database& database, CustomerId customer
                       .with(customer.uuid(), channel, since.us));
 }
 
-qint64 nextCaseNumber(Database& database)
+qint64 takeCaseNumber(Database& database)
 {
-    Statement& query = database.statement("SELECT coalesce(max(number) + 1, ?) FROM cases");
-    query.with(firstCaseNumber);
-    query.step();
-    const qint64 number = query.integer(0);
-    query.reset();
+    const bool inTeam = database.number("SELECT count(*) FROM team") > 0;
+    if (!inTeam) {
+        Statement& query = database.statement("SELECT coalesce(max(number) + 1, ?) FROM cases");
+        query.with(firstCaseNumber);
+        query.step();
+        const qint64 number = query.integer(0);
+        query.reset();
+        return number;
+    }
+    const qint64 number = database.number("SELECT min(first) FROM case_numbers");
+    if (number == 0) {
+        throw SqliteFailure({Error::Remedy::Retry,
+                             QStringLiteral("The case numbers that were set aside for this desk are used up: more come "
+                                            "as soon as it reaches the hub.")});
+    }
+    database.statement("DELETE FROM case_numbers WHERE first = ?1 AND last = ?1").run(number);
+    database.statement("UPDATE case_numbers SET first = first + 1 WHERE first = ?").run(number);
     return number;
 }
 

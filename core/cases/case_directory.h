@@ -40,7 +40,7 @@ std::optional<CaseId> caseBySubjectToken(Database& database, CustomerId customer
 std::optional<CaseId> caseInConversation(Database& database, CustomerId customer, const QString& channel,
                                          Timestamp since);
 
-qint64 nextCaseNumber(Database& database);
+qint64 takeCaseNumber(Database& database);
 
 /// The first 64 bits of the SHA-256 of a channel's message id: how case_thread names it.
 qint64 referenceHash(const QByteArray& reference);

@@ -177,7 +177,7 @@ CaseId InboundPipeline::openCase(EventLog::Batch& batch, const PreparedArrival& 
     const Arrival& arrival = prepared.arrival;
     CaseOpening opening;
     opening.id = CaseId::make(arrival.at);
-    opening.number = nextCaseNumber(batch.database());
+    opening.number = takeCaseNumber(batch.database());
     opening.subject = caseSubject(prepared);
     opening.customer = customer;
     opening.status = openingStatus(arrival.direction, isHistory(arrival, now));

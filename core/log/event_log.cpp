@@ -271,9 +271,9 @@ void EventLog::foldPlaced(const std::function<bool(qint64, qint64)>& progress)
     finish();
 }
 
-void EventLog::joinTeam()
+void EventLog::joinTeam(const QJsonObject& membership)
 {
-    inTransaction([&] { team_order::enter(m_database); });
+    inTransaction([&] { team_order::enter(m_database, membership); });
     m_inTeam = true;
 }
 
@@ -308,7 +308,7 @@ void EventLog::markAccepted(qint64 batch)
     inTransaction([&] { team_order::setAccepted(m_database, batch); });
 }
 
-QList<Announcement> EventLog::drop(qint64 batch)
+QList<Announcement> EventLog::drop(qint64 batch, const Keep& keep)
 {
     QList<Announcement> announcements;
     inTransaction([&] {
@@ -322,6 +322,9 @@ QList<Announcement> EventLog::drop(qint64 batch)
                     announcements.append(announcementOf(event));
                 }
                 team_order::forgetBatch(m_database, batch);
+                foldPending();
+                keep(m_database, events);
+                return;
             }
         }
         foldPending();

@@ -63,15 +63,17 @@ public:
 
     /// Once, and for good: what is appended from now on is pending until the hub gives it its place.
     /// Throws SqliteFailure when there are events already.
-    void joinTeam();
+    void joinTeam(const QJsonObject& membership);
     bool isInTeam() const { return m_inTeam; }
     /// Puts what the hub has, in its order, before all that is pending. What is here already is passed
     /// over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
     QList<Announcement> place(const QList<PlacedEvent>& page, qint64 upTo);
     /// The hub has this batch; its place comes with what is placed next.
     void markAccepted(qint64 batch);
-    /// The hub refused this batch: as if it had never been. Returns what to announce.
-    QList<Announcement> drop(qint64 batch);
+    /// The hub refused this batch: as if it had never been. `keep` may save what people wrote, in the same
+    /// transaction. Returns what to announce.
+    using Keep = std::function<void(Database&, const QList<Event>& dropped)>;
+    QList<Announcement> drop(qint64 batch, const Keep& keep);
 
     /// Empties every projection and folds the log again, in one transaction. `progress` gets the
     /// events done and all there are; false stops it and leaves everything as it was.

@@ -33,6 +33,22 @@ Expected<void> LogThread::open(const QString& path, std::vector<std::unique_ptr<
     return opened.result();
 }
 
+QFuture<Expected<void>> LogThread::place(const QList<PlacedEvent>& page, qint64 upTo)
+{
+    return run([this, page, upTo](EventLog& log) -> Expected<void> {
+        announce(log.place(page, upTo));
+        return {};
+    });
+}
+
+QFuture<Expected<void>> LogThread::drop(qint64 batch, const EventLog::Keep& keep)
+{
+    return run([this, batch, keep](EventLog& log) -> Expected<void> {
+        announce(log.drop(batch, keep));
+        return {};
+    });
+}
+
 void LogThread::announce(const QList<Announcement>& events)
 {
     if (!events.isEmpty()) {

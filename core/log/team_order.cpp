@@ -3,6 +3,8 @@
 
 #include "core/log/event_log.h"
 
+#include <QJsonDocument>
+
 namespace threadline::team_order {
 
 bool isInTeam(Database& database)
@@ -10,14 +12,31 @@ bool isInTeam(Database& database)
     return database.number("SELECT count(*) FROM team") > 0;
 }
 
-void enter(Database& database)
+void requireEmpty(Database& database)
 {
     if (database.number("SELECT count(*) FROM event") > 0) {
         throw SqliteFailure({Error::Remedy::Rejected,
                              QStringLiteral("This workspace has a history of its own: join the team with a new folder "
                                             "(threadline --workspace DIR hub join …).")});
     }
-    database.execute("INSERT INTO team(placed_up_to) VALUES(0)");
+}
+
+void enter(Database& database, const QJsonObject& membership)
+{
+    requireEmpty(database);
+    database.statement("INSERT INTO team(membership) VALUES(?)")
+        .run(Utf8{QJsonDocument(membership).toJson(QJsonDocument::Compact)});
+}
+
+QJsonObject membership(Database& database)
+{
+    Statement& row = database.statement("SELECT membership FROM team");
+    QJsonObject found;
+    if (row.step()) {
+        found = QJsonDocument::fromJson(row.bytes(0)).object();
+        row.reset();
+    }
+    return found;
 }
 
 qint64 placedUpTo(Database& database)
@@ -28,6 +47,26 @@ qint64 placedUpTo(Database& database)
 void setPlacedUpTo(Database& database, qint64 position)
 {
     database.statement("UPDATE team SET placed_up_to = ?").run(position);
+}
+
+qint64 epoch(Database& database)
+{
+    return database.number("SELECT epoch FROM team");
+}
+
+void setEpoch(Database& database, qint64 epoch)
+{
+    database.statement("UPDATE team SET epoch = ?").run(epoch);
+}
+
+void addCaseNumbers(Database& database, qint64 first, qint64 last)
+{
+    database.statement("INSERT INTO case_numbers(first, last) VALUES(?,?)").run(first, last);
+}
+
+qint64 caseNumbersLeft(Database& database)
+{
+    return database.number("SELECT sum(last - first + 1) FROM case_numbers");
 }
 
 qint64 nextSeq(Database& database, bool inTeam)
@@ -101,6 +140,11 @@ QList<PendingBatch> unaccepted(Database& database, int events)
         found.append({row.first, eventsOf(database, row)});
     }
     return found;
+}
+
+qint64 countPending(Database& database)
+{
+    return database.number("SELECT sum(last - first + 1) FROM pending_batch");
 }
 
 std::optional<qint64> seqOf(Database& database, EventId id)

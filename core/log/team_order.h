@@ -37,11 +37,22 @@ struct PendingBatch
 namespace team_order {
 
 bool isInTeam(Database& database);
+/// Refused (SqliteFailure) when the log has events already.
+void requireEmpty(Database& database);
 /// From here on. Refused (SqliteFailure) when the log has events already.
-void enter(Database& database);
+void enter(Database& database, const QJsonObject& membership);
+/// As it was handed to enter(); empty when this desk works alone.
+QJsonObject membership(Database& database);
 
 qint64 placedUpTo(Database& database);
 void setPlacedUpTo(Database& database, qint64 position);
+
+qint64 epoch(Database& database);
+void setEpoch(Database& database, qint64 epoch);
+
+/// Case numbers that only this desk uses, and how many of them are left.
+void addCaseNumbers(Database& database, qint64 first, qint64 last);
+qint64 caseNumbersLeft(Database& database);
 
 /// For what is appended next.
 qint64 nextSeq(Database& database, bool inTeam);
@@ -64,6 +75,8 @@ QList<Event> eventsOf(Database& database, const BatchRow& batch);
 
 /// Whole batches that the hub has not accepted, oldest first: so many that they have about `events` events.
 QList<PendingBatch> unaccepted(Database& database, int events);
+
+qint64 countPending(Database& database);
 
 /// Where an event of this id stands; nothing when there is none.
 std::optional<qint64> seqOf(Database& database, EventId id);

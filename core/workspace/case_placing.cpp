@@ -115,7 +115,7 @@ Expected<CaseId> split(AgentCommand& command, CaseId from, const QList<Interacti
     }
     CaseOpening opening;
     opening.id = CaseId::make(command.doing().at);
-    opening.number = nextCaseNumber(database);
+    opening.number = takeCaseNumber(database);
     opening.subject = subject.simplified().isEmpty() ? source->subject : subject.simplified();
     opening.customer = source->customer;
     opening.status = source->status == CaseStatus::Closed ? CaseStatus::Open : source->status;

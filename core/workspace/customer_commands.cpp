@@ -59,7 +59,7 @@ void takeHome(EventLog::Batch& batch, CustomerId customer, const Doing& doing)
     for (const CaseId& left : std::as_const(foreign)) {
         const auto before = readCase(database, left);
         QList<MessageMove> moves;
-        CaseOpening opening{CaseId::make(doing.at), nextCaseNumber(database), before->subject, customer,
+        CaseOpening opening{CaseId::make(doing.at), takeCaseNumber(database), before->subject, customer,
                             before->status, std::nullopt};
         Statement& words = database.statement(
             "SELECT e.id, coalesce(i.home, i.case_id), coalesce(i.origin, i.customer) FROM interaction i "

@@ -32,6 +32,8 @@ QString asTyped(const QString& text, const QString& signature)
     return typedText(text.endsWith(signature) ? text.chopped(signature.size()) : text);
 }
 
+} // namespace
+
 Draft draftOf(const Event& queued, CaseId inCase, Timestamp at, const BlobStore& blobs)
 {
     const Interaction interaction = interactionFrom(queued);
@@ -52,8 +54,6 @@ Draft draftOf(const Event& queued, CaseId inCase, Timestamp at, const BlobStore&
     }
     return draft;
 }
-
-} // namespace
 
 Expected<DraftId> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent, Timestamp at,
                            const BlobStore& blobs)

@@ -7,9 +7,12 @@
 #include "core/log/blob_store.h"
 #include "core/log/event_log.h"
 #include "core/model/interaction.h"
+#include "core/workspace/reply_request.h"
 
 namespace threadline::replying {
 
+/// What its author typed, with copies of its files.
+Draft draftOf(const Event& queued, CaseId inCase, Timestamp at, const BlobStore& blobs);
 /// The draft that its words are again.
 Expected<DraftId> takeBack(EventLog::Batch& batch, InteractionId reply, const QString& agent, Timestamp at,
                            const BlobStore& blobs);

@@ -96,7 +96,7 @@ Expected<Case> caseOf(EventLog::Batch& batch, const ReplyRequest& request, const
     const Timestamp now = services.clock.now();
     CaseOpening opening;
     opening.id = CaseId::make(now);
-    opening.number = nextCaseNumber(database);
+    opening.number = takeCaseNumber(database);
     opening.subject = bareSubject(request.subject);
     opening.customer = request.customer;
     opening.status = CaseStatus::Open;

@@ -3,6 +3,7 @@
 
 #include "core/log/log_thread.h"
 #include "core/workspace/account_views.h"
+#include "core/workspace/team_views.h"
 #include "core/workspace/workspace_services.h"
 
 #include <QSet>
@@ -23,6 +24,14 @@ Workspace::Workspace(WorkspaceServices& services, QObject* parent)
     if (m_services.log) {
         connect(m_services.log, &LogThread::appended, this, &Workspace::announce,
                 Qt::QueuedConnection);
+    }
+    if (m_services.replication) {
+        qRegisterMetaType<TeamView>();
+        connect(m_services.replication, &Replication::refused, this, &Workspace::noticed, Qt::QueuedConnection);
+        connect(
+            m_services.replication, &Replication::statusChanged, this,
+            [this](const Replication::Status& status) { Q_EMIT teamChanged(teamView(status, agentName())); },
+            Qt::QueuedConnection);
     }
     if (m_services.attachments) {
         connect(m_services.attachments, &AttachmentReading::progressed, this, &Workspace::attachmentsProgressed,

@@ -16,6 +16,7 @@
 #include "core/workspace/case_change.h"
 #include "core/workspace/macro.h"
 #include "core/workspace/reply_request.h"
+#include "core/workspace/team_view.h"
 #include "core/workspace/views.h"
 
 #include <QFuture>
@@ -242,6 +243,12 @@ public:
     void startWorking();
     void stopWorking();
 
+    /// Nothing: this desk works alone.
+    QFuture<Expected<std::optional<TeamView>>> team();
+    /// Brings what colleagues did and hands over what was done here, once. An error when the hub cannot be
+    /// reached: then all of it waits. What the hub refused is told by noticed().
+    QFuture<Expected<void>> exchangeWithTeam();
+
     QFuture<Expected<void>> rebuild();
     /// Findings in sentences; empty: all is well.
     QFuture<Expected<QStringList>> doctor();
@@ -255,6 +262,7 @@ Q_SIGNALS:
     void attachmentsProgressed(qint64 left);
     /// Something a person should know that belongs to no pane: one sentence.
     void noticed(const QString& sentence);
+    void teamChanged(const threadline::TeamView& team);
 
 private:
     void announce(const QList<Announcement>& events);

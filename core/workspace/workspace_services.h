@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/channels/capabilities.h"
+#include "core/hub/replication.h"
 #include "core/inbound/attachment_reading.h"
 #include "core/inbound/inbound_pipeline.h"
 #include "core/inbound/synchronisation.h"
@@ -30,6 +31,7 @@ struct WorkspaceServices
     Synchronisation* synchronisation = nullptr; ///< lives in the network thread
     Outbox* outbox = nullptr;                   ///< likewise
     AttachmentReading* attachments = nullptr;
+    Replication* replication = nullptr; ///< lives in the hub thread; null: this desk works alone
 
     /// A connector that is not stored yet, to try settings with; called in the network thread.
     std::function<std::unique_ptr<ChannelConnector>(const Account&, const QString& secret)> tryOut;

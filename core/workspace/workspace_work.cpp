@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/commanding.h"
+#include "core/workspace/team_views.h"
 #include "core/workspace/workspace.h"
 
 namespace threadline {
@@ -59,8 +60,26 @@ QFuture<Expected<qint64>> Workspace::readAttachments()
                                   : readyFuture(Expected<qint64>(readOnlyWorkspace()));
 }
 
+QFuture<Expected<std::optional<TeamView>>> Workspace::team()
+{
+    if (!m_services.replication) {
+        return readyFuture(Expected<std::optional<TeamView>>(std::optional<TeamView>()));
+    }
+    return runOn(m_services.replication, [replication = m_services.replication, agent = agentName()] {
+        return Expected<std::optional<TeamView>>(teamView(replication->status(), agent));
+    });
+}
+
+QFuture<Expected<void>> Workspace::exchangeWithTeam()
+{
+    return m_services.replication ? m_services.replication->exchange() : readyFuture(Expected<void>());
+}
+
 void Workspace::startWorking()
 {
+    if (m_services.replication) {
+        m_services.replication->start();
+    }
     if (m_services.attachments) {
         m_services.attachments->start();
     }
@@ -72,6 +91,9 @@ void Workspace::startWorking()
 
 void Workspace::stopWorking()
 {
+    if (m_services.replication) {
+        m_services.replication->stop();
+    }
     if (m_services.attachments) {
         m_services.attachments->stop();
     }

@@ -12,7 +12,13 @@ BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 -- This machine's own.
 
 CREATE TABLE team(                   -- one row, or none: this desk works alone
-    placed_up_to INTEGER NOT NULL    -- the hub's position up to which everything it lets us read is here
+    membership   TEXT NOT NULL,      -- JSON: where the hub is and who we are there (core/hub/membership.h)
+    placed_up_to INTEGER NOT NULL DEFAULT 0, -- up to this position everything that we may read is here
+    epoch        INTEGER NOT NULL DEFAULT 0  -- of what we may read, as it was when that was pulled
+);
+CREATE TABLE case_numbers(           -- set aside by the hub for cases that this desk opens
+    first INTEGER PRIMARY KEY,
+    last  INTEGER NOT NULL
 );
 CREATE TABLE pending_batch(          -- appended together, accepted or refused together
     first    INTEGER PRIMARY KEY,    -- seq of its first event

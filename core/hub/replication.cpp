@@ -1,0 +1,260 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/hub/replication.h"
+
+#include <QSocketNotifier>
+
+#include <algorithm>
+
+namespace threadline {
+
+namespace {
+
+constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
+constexpr int pageEvents = 2000;       // placed in one transaction: the desk's own writes wait so long
+constexpr qint64 fewNumbers = 100;
+constexpr int stockedNumbers = 500;
+
+QList<PlacedEvent> placedFrom(const QList<HubEvent>& events)
+{
+    QList<PlacedEvent> placed;
+    placed.reserve(events.size());
+    for (const HubEvent& event : events) {
+        placed.append({event.position, eventFrom(event)});
+    }
+    return placed;
+}
+
+QList<HubBatch> hubBatchesFrom(const QList<PendingBatch>& pending)
+{
+    QList<HubBatch> batches;
+    for (const PendingBatch& batch : pending) {
+        HubBatch& one = batches.emplace_back();
+        for (const Event& event : batch.events) {
+            one.events.append(hubEventFrom(event));
+        }
+    }
+    return batches;
+}
+
+template <class T>
+Expected<T> wait(const QFuture<Expected<T>>& future)
+{
+    QFuture<Expected<T>> waited = future;
+    waited.waitForFinished();
+    return waited.resultCount() > 0 ? waited.result()
+                                    : Expected<T>(Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")});
+}
+
+} // namespace
+
+Replication::Replication(Surroundings around)
+    : m_around(std::move(around))
+    , m_retry(this)
+    , m_soon(this)
+{
+    qRegisterMetaType<Replication::Status>();
+    m_retry.setSingleShot(true);
+    m_soon.setSingleShot(true);
+    connect(&m_retry, &QTimer::timeout, this, &Replication::exchangeAndRest);
+    connect(&m_soon, &QTimer::timeout, this, &Replication::exchangeAndRest);
+    connect(&m_around.log, &LogThread::appended, this, [this] {
+        if (m_running && m_hub) {
+            m_soon.start(0); // several appends in a row are one exchange
+        }
+    });
+}
+
+Replication::~Replication() = default;
+
+void Replication::start()
+{
+    runOn(this, [this] {
+        m_running = true;
+        exchangeAndRest();
+    });
+}
+
+void Replication::stop()
+{
+    runOn(this, [this] {
+        m_running = false;
+        m_retry.stop();
+        lose();
+        tell(Status::State::Off, {});
+    });
+}
+
+QFuture<Expected<void>> Replication::exchange()
+{
+    return runOn(this, [this] { return exchangeNow(); });
+}
+
+template <class T>
+Expected<T> Replication::ask(std::function<T(Database&)> question)
+{
+    return wait(m_around.log.run([question](EventLog& log) -> Expected<T> { return question(log.database()); }));
+}
+
+void Replication::exchangeAndRest()
+{
+    m_retry.stop();
+    const auto exchanged = exchangeNow();
+    if (exchanged || !m_running) {
+        return;
+    }
+    // Only a person can mend the others; a later append or start() tries again.
+    if (exchanged.error().remedy == Error::Remedy::Retry) {
+        m_retry.start(m_delay.next());
+    }
+}
+
+Expected<void> Replication::exchangeNow()
+{
+    const auto done = [this]() -> Expected<void> {
+        if (const auto connected = connectToHub(); !connected) {
+            return connected;
+        }
+        tell(Status::State::Exchanging, {});
+        if (const auto pulled = pullAll(); !pulled) {
+            return pulled;
+        }
+        for (;;) {
+            const auto pending = ask<QList<PendingBatch>>(
+                [](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
+            if (!pending || pending->isEmpty()) {
+                break;
+            }
+            if (const auto handedOver = handOver(*pending); !handedOver) {
+                return handedOver;
+            }
+            if (const auto pulled = pullAll(); !pulled) {
+                return pulled;
+            }
+        }
+        return stockNumbers();
+    }();
+    if (!done) {
+        lose();
+        tell(Status::State::Offline, done.error().sentence);
+        return done;
+    }
+    m_delay.reset();
+    tell(Status::State::UpToDate, {});
+    return {};
+}
+
+Expected<void> Replication::connectToHub()
+{
+    if (m_hub && m_hub->socket() >= 0) {
+        return {};
+    }
+    auto hub = m_around.connect();
+    if (!hub) {
+        return hub.error();
+    }
+    m_hub = std::move(*hub);
+    m_ear = std::make_unique<QSocketNotifier>(m_hub->socket(), QSocketNotifier::Read);
+    connect(m_ear.get(), &QSocketNotifier::activated, this, &Replication::hear);
+    return {};
+}
+
+Expected<void> Replication::pullAll()
+{
+    // What the hub says meanwhile is heard before the last question, so that nothing is missed between.
+    for (;;) {
+        if (const auto heard = m_hub->wakeUps(); !heard) {
+            return heard.error();
+        }
+        const auto after = ask<qint64>(team_order::placedUpTo);
+        if (!after) {
+            return after.error();
+        }
+        const auto page = m_hub->pull({.after = *after, .limit = pageEvents});
+        if (!page) {
+            return page.error();
+        }
+        if (page->reached == *after) {
+            return {};
+        }
+        if (const auto placed = wait(m_around.log.place(placedFrom(page->events), page->reached)); !placed) {
+            return placed;
+        }
+        m_status.behind = std::max<qint64>(0, page->progress.head - page->reached);
+        tell(Status::State::Exchanging, {});
+    }
+}
+
+Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
+{
+    const auto answers = m_hub->append(hubBatchesFrom(batches));
+    if (!answers) {
+        return answers.error();
+    }
+    for (qsizetype i = 0; i < batches.size() && i < answers->size(); ++i) {
+        const qint64 batch = batches[i].first;
+        if (const auto* refusal = std::get_if<HubRefusal>(&answers->at(i))) {
+            if (const auto dropped = wait(m_around.log.drop(batch, m_around.keepRefused)); !dropped) {
+                return dropped;
+            }
+            // The message is here all the same, by the colleague's desk.
+            if (refusal->code != HubRefusal::Code::Duplicate) {
+                Q_EMIT refused(sentenceOf(*refusal));
+            }
+        } else {
+            const auto marked = wait(m_around.log.run([batch](EventLog& log) -> Expected<void> {
+                log.markAccepted(batch);
+                return {};
+            }));
+            if (!marked) {
+                return marked;
+            }
+        }
+    }
+    return {};
+}
+
+Expected<void> Replication::stockNumbers()
+{
+    const auto left = ask<qint64>(team_order::caseNumbersLeft);
+    if (!left || *left >= fewNumbers || m_hub->me().role == HubRole::Expert) {
+        return {};
+    }
+    const auto numbers = m_hub->reserveNumbers(stockedNumbers);
+    if (!numbers) {
+        return numbers.error();
+    }
+    return wait(m_around.log.run([numbers = *numbers](EventLog& log) -> Expected<void> {
+        team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
+        return {};
+    }));
+}
+
+void Replication::hear()
+{
+    if (m_hub) {
+        exchangeAndRest();
+    }
+}
+
+void Replication::lose()
+{
+    m_ear.reset();
+    m_hub.reset();
+}
+
+void Replication::tell(Status::State state, const QString& problem)
+{
+    Status now = m_status;
+    now.state = state;
+    now.problem = problem;
+    now.behind = state == Status::State::UpToDate ? 0 : now.behind;
+    if (const auto pending = ask<qint64>(team_order::countPending)) {
+        now.pending = *pending;
+    }
+    if (now != m_status) {
+        m_status = now;
+        Q_EMIT statusChanged(m_status);
+    }
+}
+
+} // namespace threadline

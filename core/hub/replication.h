@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Keeps the log of this desk and that of its team in step: pulls what the hub has, hands over what is
+// pending here, tells of what the hub refused, and begins anew when the line is lost. Without the line
+// the desk goes on; nothing here is in the way of what people do.
+//
+// Thread: the hub thread, which its calls to the hub block; the signals are emitted there. exchange(),
+// start() and stop() may be called from any.
+#pragma once
+
+#include "core/hub/hub.h"
+#include "core/hub/reconnect_delay.h"
+#include "core/log/log_thread.h"
+
+#include <QTimer>
+
+#include <memory>
+
+class QSocketNotifier;
+
+namespace threadline {
+
+class Replication : public QObject
+{
+    Q_OBJECT
+
+public:
+    struct Surroundings
+    {
+        LogThread& log;
+        /// A new line to the hub. Blocks.
+        std::function<Expected<std::unique_ptr<Hub>>()> connect;
+        /// Saves what people wrote in a batch that was refused.
+        EventLog::Keep keepRefused;
+    };
+
+    struct Status
+    {
+        enum class State {
+            Off,      ///< not started, or stopped
+            Offline,  ///< tries again by itself, unless `problem` asks for a person
+            Exchanging,
+            UpToDate,
+        };
+
+        State state = State::Off;
+        QString problem;    ///< one sentence; empty when all is well
+        qint64 pending = 0; ///< events that the hub has not accepted yet
+        qint64 behind = 0;  ///< positions of the hub's log that are not here yet
+
+        friend bool operator==(const Status&, const Status&) = default;
+    };
+
+    explicit Replication(Surroundings around);
+    ~Replication() override;
+
+    /// In step from now on.
+    void start();
+    void stop();
+    /// Once: finished when all that was pending is accepted or refused and all that the hub had is here.
+    QFuture<Expected<void>> exchange();
+    /// In the hub thread only.
+    const Status& status() const { return m_status; }
+
+Q_SIGNALS:
+    void statusChanged(const threadline::Replication::Status& status);
+    /// The hub did not take what was done here; it is as if it had never been, but for what was kept.
+    void refused(const QString& sentence);
+
+private:
+    Expected<void> exchangeNow();
+    Expected<void> connectToHub();
+    Expected<void> pullAll();
+    Expected<void> handOver(const QList<PendingBatch>& batches);
+    Expected<void> stockNumbers();
+    void exchangeAndRest();
+    void hear();
+    void lose();
+    void tell(Status::State state, const QString& problem);
+    template <class T>
+    Expected<T> ask(std::function<T(Database&)> question);
+
+    Surroundings m_around;
+    std::unique_ptr<Hub> m_hub;
+    std::unique_ptr<QSocketNotifier> m_ear;
+    QTimer m_retry;
+    QTimer m_soon; ///< something was appended here
+    ReconnectDelay m_delay;
+    Status m_status;
+    bool m_running = false;
+};
+
+} // namespace threadline

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How this desk stands with its team's hub, for people.
+#pragma once
+
+#include <QString>
+
+namespace threadline {
+
+struct TeamView
+{
+    enum class State {
+        Offline,    ///< what is done here is kept and handed over later
+        Exchanging,
+        UpToDate,
+    };
+
+    QString agent; ///< who this desk is in the team
+    State state = State::Offline;
+    QString problem;    ///< one sentence; empty when all is well
+    qint64 pending = 0; ///< changes that only this desk has
+    qint64 behind = 0;  ///< changes of others that are not here yet
+
+    friend bool operator==(const TeamView&, const TeamView&) = default;
+};
+
+} // namespace threadline
