@@ -8,6 +8,7 @@
 #include "app/commands/case_placing_commands.h"
 #include "app/commands/customer_commands.h"
 #include "app/commands/draft_commands.h"
+#include "app/commands/hub_commands.h"
 #include "app/commands/import_command.h"
 #include "app/commands/listing_commands.h"
 #include "app/commands/macro_commands.h"
@@ -42,6 +43,7 @@ std::vector<Command> allCommands()
     add(writingCommands());
     add(draftCommands());
     add(outboxCommands());
+    add(hubCommands());
     add({rebuildCommand(), doctorCommand(), sampleCommand()});
     return all;
 }
