@@ -2,6 +2,7 @@
 #include "app/run_command.h"
 
 #include "app/agent_name.h"
+#include "app/command_line/awaiting.h"
 #include "app/command_line/output.h"
 #include "app/commands/command_table.h"
 
@@ -28,6 +29,28 @@ Grammar deskGrammar()
          {"customer", "CUSTOMER", "Whose history to open"}}};
 }
 
+/// What was done is handed over at once, so that a refusal is told to whoever did it. Without the hub it waits.
+Expected<int> handedOver(const Expected<int>& outcome, CommandContext& context)
+{
+    Workspace& workspace = context.workspace();
+    if (!context.composition->membership()) {
+        return outcome;
+    }
+    bool refused = false;
+    const auto told = QObject::connect(&workspace, &Workspace::noticed, &workspace, [&](const QString& sentence) {
+        refused = true;
+        context.output.complain(sentence);
+    });
+    const auto exchanged = await(workspace.exchangeWithTeam());
+    QCoreApplication::sendPostedEvents(&workspace); // what was refused is told through the event loop
+    QObject::disconnect(told);
+    if (!exchanged) {
+        context.output.complain(exchanged.error().sentence
+                                + QStringLiteral(" What was done here is kept and handed over later."));
+    }
+    return outcome && refused ? Expected<int>(1) : outcome;
+}
+
 Expected<int> runIn(const Command& command, CommandContext& context)
 {
     const Command::Needs needs = command.needsWith(context.arguments);
@@ -46,7 +69,9 @@ Expected<int> runIn(const Command& command, CommandContext& context)
         return composition.error();
     }
     context.composition = composition->get();
-    return command.run(context);
+    const auto outcome = command.run(context);
+    const bool handsOver = needs == Command::Needs::WriteWorkspace && command.handsOver;
+    return handsOver ? handedOver(outcome, context) : outcome;
 }
 
 } // namespace

@@ -41,6 +41,8 @@ struct Command
     std::function<Expected<int>(CommandContext&)> run;
     /// Options that make one that reads write.
     std::vector<const char*> writingOptions = {};
+    /// What it did is handed to the team's hub when it is done, unless it sees to that itself.
+    bool handsOver = true;
 
     Needs needsWith(const command_line::Arguments& arguments) const
     {

@@ -18,6 +18,7 @@
 #include "app/commands/sla_commands.h"
 #include "app/commands/snippet_commands.h"
 #include "app/commands/sync_command.h"
+#include "app/commands/team_commands.h"
 #include "app/commands/view_commands.h"
 
 namespace threadline {
@@ -44,6 +45,7 @@ std::vector<Command> allCommands()
     add(draftCommands());
     add(outboxCommands());
     add(hubCommands());
+    add(teamCommands());
     add({rebuildCommand(), doctorCommand(), sampleCommand()});
     return all;
 }

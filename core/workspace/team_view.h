@@ -24,4 +24,13 @@ struct TeamView
     friend bool operator==(const TeamView&, const TeamView&) = default;
 };
 
+/// What the workspace itself knows of it, without the hub.
+struct TeamStanding
+{
+    qint64 placed = 0;  ///< the hub's position up to which everything is here
+    qint64 pending = 0; ///< changes that only this desk has
+
+    friend bool operator==(const TeamStanding&, const TeamStanding&) = default;
+};
+
 } // namespace threadline

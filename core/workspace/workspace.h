@@ -245,6 +245,7 @@ public:
 
     /// Nothing: this desk works alone.
     QFuture<Expected<std::optional<TeamView>>> team();
+    QFuture<Expected<TeamStanding>> teamStanding();
     /// Brings what colleagues did and hands over what was done here, once. An error when the hub cannot be
     /// reached: then all of it waits. What the hub refused is told by noticed().
     QFuture<Expected<void>> exchangeWithTeam();

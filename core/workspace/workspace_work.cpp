@@ -70,6 +70,13 @@ QFuture<Expected<std::optional<TeamView>>> Workspace::team()
     });
 }
 
+QFuture<Expected<TeamStanding>> Workspace::teamStanding()
+{
+    return m_services.readers.ask([](Database& database) -> Expected<TeamStanding> {
+        return TeamStanding{team_order::placedUpTo(database), team_order::countPending(database)};
+    });
+}
+
 QFuture<Expected<void>> Workspace::exchangeWithTeam()
 {
     return m_services.replication ? m_services.replication->exchange() : readyFuture(Expected<void>());
