@@ -4,6 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/text_input.h"
+#include "core/channels/conversation_window.h"
 #include "core/channels/email/email_settings.h"
 #include "core/workspace/signature.h"
 
@@ -223,7 +224,52 @@ Expected<int> runSignature(CommandContext& context)
     return 0;
 }
 
+Expected<int> runWindow(CommandContext& context)
+{
+    const auto accounts = wanted(context);
+    if (!accounts) {
+        return accounts.error();
+    }
+    const Account& account = accounts->first().account;
+    const Arguments& given = context.arguments;
+    if (given.has("hours") || given.has("usual")) {
+        bool isNumber = true;
+        const int hours = given.has("usual") ? 0 : given.value("hours").toInt(&isNumber);
+        if (!isNumber || (given.has("hours") && given.has("usual"))) {
+            return Error{Error::Remedy::Rejected, QStringLiteral("Write --hours and a number, or --usual.")};
+        }
+        const auto set = await(context.workspace().setConversationHours(
+            account.id, given.has("usual") ? std::nullopt : std::optional(hours)));
+        return set ? Expected<int>(0) : set.error();
+    }
+    const auto hours = conversationHours(account);
+    if (context.json()) {
+        QJsonObject shown{{QStringLiteral("address"), account.address}};
+        if (hours) {
+            shown.insert(QStringLiteral("hours"), *hours);
+        }
+        context.output.json({shown});
+    } else {
+        context.output.line(conversationWords(hours));
+    }
+    return 0;
+}
+
 } // namespace
+
+Command accountWindowCommand()
+{
+    return {{"account window",
+             "ADDRESS [--hours N|--usual]",
+             "Shows or sets how long a message that names no case joins an open one",
+             {{"hours", "N", "Since the last contact in it; 0: it always opens a case"},
+              {"usual", nullptr, "As the channel has it"}},
+             1,
+             1,
+             true},
+            Command::Needs::WriteWorkspace,
+            runWindow};
+}
 
 Command accountSignatureCommand()
 {

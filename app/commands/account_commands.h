@@ -12,5 +12,6 @@ Command accountListCommand();
 Command accountCheckCommand();
 Command accountRemoveCommand();
 Command accountSignatureCommand();
+Command accountWindowCommand();
 
 } // namespace threadline

@@ -40,7 +40,7 @@ std::vector<Command> allCommands()
     add(fieldCommands());
     add(snippetCommands());
     add(macroCommands());
-    add({accountSignatureCommand()});
+    add({accountSignatureCommand(), accountWindowCommand()});
     add(writingCommands());
     add(draftCommands());
     add(outboxCommands());

@@ -2,6 +2,7 @@
 #include "core/inbound/account_worker.h"
 
 #include "core/async/when_finished.h"
+#include "core/channels/conversation_window.h"
 #include "core/inbound/account_store.h"
 #include "core/inbound/remote_items.h"
 
@@ -132,11 +133,13 @@ void AccountWorker::write(const QList<PreparedDelivery>& prepared, const Pulled&
     whenFinished(m_around.log.write([prepared, pulled, account = m_account,
                                      now = m_around.clock.now(), &pipeline = m_around.pipeline](
                                         EventLog::Batch& batch) -> Expected<qint64> {
-        if (!readAccount(batch.database(), account.id)) {
+        const auto stored = readAccount(batch.database(), account.id);
+        if (!stored) {
             return Error{Error::Remedy::Cancelled, QStringLiteral("The account was removed.")};
         }
         qint64 added = 0;
-        for (const PreparedDelivery& one : prepared) {
+        for (PreparedDelivery one : prepared) {
+            setConversation(one.prepared.arrival, stored->account);
             const Ingested ingested = pipeline.ingest(batch, one.prepared, account.address, now);
             rememberRemoteItem(batch, account.id, one.remote, ingested.seq);
             added += ingested.added ? 1 : 0;

@@ -190,6 +190,10 @@ public:
     /// What goes below every reply from an account, with variables; empty: nothing.
     QFuture<Expected<void>> setSignature(AccountId account, const QString& signature);
 
+    /// How long a conversation on an account lasts (core/channels/conversation_window.h); nothing: as its
+    /// channel has it. For what arrives from then on.
+    QFuture<Expected<void>> setConversationHours(AccountId account, std::optional<int> hours);
+
     /// All of them in their order, with calendars that are saved in the same step. Open cases stand
     /// under them at once; what is solved keeps what it was promised.
     QFuture<Expected<void>> setSlaPolicies(const QList<SlaPolicy>& policies,

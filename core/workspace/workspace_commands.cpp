@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_events.h"
+#include "core/channels/conversation_window.h"
+#include "core/inbound/account_store.h"
 #include "core/workspace/account_commands.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/customer_commands.h"
@@ -19,6 +21,11 @@ namespace {
 customer_commands::Doing doing(const WorkspaceServices& services)
 {
     return {services.agentName, services.clock.now()};
+}
+
+Error rejected(const QString& sentence)
+{
+    return {Error::Remedy::Rejected, sentence};
 }
 
 } // namespace
@@ -176,6 +183,21 @@ QFuture<Expected<void>> Workspace::removeAccount(AccountId account)
 {
     return inBackground(m_services, m_background, [account](WorkspaceServices& services) {
         return account_commands::remove(account, services);
+    });
+}
+
+QFuture<Expected<void>> Workspace::setConversationHours(AccountId account, std::optional<int> hours)
+{
+    return write(m_services, [account, hours](EventLog::Batch& batch) -> Expected<void> {
+        const auto stored = readAccount(batch.database(), account);
+        if (!stored) {
+            return rejected(QStringLiteral("This account does not exist any more."));
+        }
+        if (hours && (*hours < 0 || *hours > longestConversationHours)) {
+            return rejected(QStringLiteral("A conversation lasts from 0 to %1 hours.").arg(longestConversationHours));
+        }
+        storeSettings(batch.database(), account, settingsWithConversationHours(stored->account.settings, hours));
+        return {};
     });
 }
 

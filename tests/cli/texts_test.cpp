@@ -210,3 +210,20 @@ TEST_CASE("What a macro cannot do is one sentence that names it")
     requireRefused(program, words({"case", "macro", "10001", "m", "--send", "--dry-run"}), "not both");
     CHECK(program.run(words({"case", "macro", "10001"})).exitCode == 2);
 }
+
+TEST_CASE("How long a conversation on an account lasts is said, set and left to the channel again")
+{
+    WithTexts program;
+    program.addAccount();
+
+    CHECK(program.succeed(words({"account", "window", "support@shop.example"})).out
+          == "A message that names no case is placed as its channel does it.\n");
+    program.succeed(words({"account", "window", "support@shop.example", "--hours", "72"}));
+    CHECK(program.succeed(words({"account", "window", "support@shop.example"})).out
+          == "A message that names no case joins the case of the last 3 days, when one is open.\n");
+    CHECK(program.json({"account", "window", "support@shop.example"}).first().toObject()[QLatin1String("hours")].toInt() == 72);
+    requireRefused(program, words({"account", "window", "support@shop.example", "--hours", "-3"}), "from 0 to 8760 hours");
+    requireRefused(program, words({"account", "window", "support@shop.example", "--hours", "soon"}), "--hours and a number");
+    program.succeed(words({"account", "window", "support@shop.example", "--usual"}));
+    CHECK_FALSE(program.json({"account", "window", "support@shop.example"}).first().toObject().contains(QLatin1String("hours")));
+}

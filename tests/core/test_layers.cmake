@@ -22,7 +22,7 @@ set(may_core/inbound core/inbound core/channels core/attachment_text ${nouns} co
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
 set(may_core/hub core/hub ${may_core/log})
 set(may_core/workspace core)
-set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/fitting core/async
+set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/conversation_window core/channels/fitting core/async
     core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling)
 set(may_app app ui core)
 

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/account_card.h"
 
+#include "core/channels/conversation_window.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/pill.h"
 
+#include <QComboBox>
 #include <QDateTime>
 #include <QHBoxLayout>
 #include <QLocale>
@@ -73,6 +75,7 @@ AccountCard::AccountCard(const Theme& theme, QWidget* parent)
     , m_details(new TextLabel(theme, TextRole::Caption, ColourRole::Ink2))
     , m_state(new PillLabel(theme))
     , m_problem(new TextLabel(theme, TextRole::Body, ColourRole::Bad))
+    , m_conversation(new QComboBox)
     , m_check(new QPushButton(QStringLiteral("Check")))
     , m_remove(new QPushButton(QStringLiteral("Remove")))
     , m_keep(new QPushButton(QStringLiteral("Keep")))
@@ -98,6 +101,7 @@ AccountCard::AccountCard(const Theme& theme, QWidget* parent)
     words->addLayout(top);
     words->addWidget(m_details);
     words->addWidget(m_problem);
+    words->addWidget(makeConversation());
     auto* layout = new QHBoxLayout(this);
     const int margin = theme.scaled(14);
     layout->setContentsMargins(margin, theme.scaled(10), margin, theme.scaled(10));
@@ -110,6 +114,33 @@ AccountCard::AccountCard(const Theme& theme, QWidget* parent)
     connect(m_remove, &QPushButton::clicked, this, [this] { askToRemove(true); });
     connect(m_keep, &QPushButton::clicked, this, [this] { askToRemove(false); });
     connect(m_reallyRemove, &QPushButton::clicked, this, [this] { Q_EMIT removeWanted(m_id); });
+}
+
+QWidget* AccountCard::makeConversation()
+{
+    m_conversation->setObjectName(QStringLiteral("accountCardConversation"));
+    m_conversation->setAccessibleName(QStringLiteral("A message that names no case"));
+    m_conversation->setToolTip(QStringLiteral("The time is counted from the last contact in that case"));
+    m_conversation->addItem(QStringLiteral("is placed as its channel does it"));
+    m_conversation->addItem(QStringLiteral("opens a case"), 0);
+    m_conversation->addItem(QStringLiteral("joins an open case for an hour"), 1);
+    m_conversation->addItem(QStringLiteral("joins an open case for 4 hours"), 4);
+    m_conversation->addItem(QStringLiteral("joins an open case for a day"), 24);
+    m_conversation->addItem(QStringLiteral("joins an open case for 3 days"), 72);
+    m_conversation->addItem(QStringLiteral("joins an open case for a week"), 168);
+    connect(m_conversation, &QComboBox::activated, this, [this] {
+        const QVariant hours = m_conversation->currentData();
+        Q_EMIT conversationChosen(m_id, hours.isValid() ? std::optional(hours.toInt()) : std::nullopt);
+    });
+    auto* line = new QWidget;
+    auto* layout = new QHBoxLayout(line);
+    layout->setContentsMargins(0, theme().scaled(4), 0, 0);
+    auto* label = new TextLabel(theme(), TextRole::Caption, ColourRole::Ink2);
+    label->setText(QStringLiteral("A message that names no case"));
+    layout->addWidget(label);
+    layout->addWidget(m_conversation);
+    layout->addStretch(1);
+    return line;
 }
 
 void AccountCard::showAccount(const AccountView& account)
@@ -126,6 +157,13 @@ void AccountCard::showAccount(const AccountView& account)
     } else if (account.state == AccountView::State::Watching) {
         m_problem->hide();
     }
+    const auto hours = conversationHours(account.account);
+    int row = hours ? m_conversation->findData(*hours) : 0;
+    if (row < 0) { // set on the command line
+        row = m_conversation->count();
+        m_conversation->addItem(QStringLiteral("joins an open case for %1 hours").arg(*hours), *hours);
+    }
+    m_conversation->setCurrentIndex(row);
     m_check->setAccessibleName(QStringLiteral("Check %1").arg(account.account.address));
     m_remove->setAccessibleName(QStringLiteral("Remove %1").arg(account.account.address));
 }

@@ -7,6 +7,7 @@
 #include "core/workspace/views.h"
 #include "ui/controls/surface.h"
 
+class QComboBox;
 class QPushButton;
 
 namespace threadline {
@@ -30,8 +31,11 @@ public:
 Q_SIGNALS:
     void checkWanted(threadline::AccountId id);
     void removeWanted(threadline::AccountId id);
+    /// See setConversationHours() of the workspace.
+    void conversationChosen(threadline::AccountId id, std::optional<int> hours);
 
 private:
+    QWidget* makeConversation();
     void askToRemove(bool asking);
 
     AccountId m_id;
@@ -39,6 +43,7 @@ private:
     TextLabel* m_details;
     PillLabel* m_state;
     TextLabel* m_problem;
+    QComboBox* m_conversation;
     QPushButton* m_check;
     QPushButton* m_remove;
     QPushButton* m_keep;

@@ -286,6 +286,7 @@ void SettingsPage::take(const Expected<QList<AccountView>>& accounts)
             card = new AccountCard(m_look);
             connect(card, &AccountCard::checkWanted, this, &SettingsPage::check);
             connect(card, &AccountCard::removeWanted, this, &SettingsPage::remove);
+            connect(card, &AccountCard::conversationChosen, this, &SettingsPage::setConversation);
             m_cards->addWidget(card);
         }
         card->showAccount(account);
@@ -316,6 +317,16 @@ void SettingsPage::check(AccountId id)
                                          : outcome.error().sentence,
                                  outcome.has_value());
         }
+    });
+}
+
+void SettingsPage::setConversation(AccountId id, std::optional<int> hours)
+{
+    whenFinished(m_workspace.setConversationHours(id, hours), this, [this, id](const Expected<void>& outcome) {
+        if (AccountCard* card = cardOf(id); card && !outcome) {
+            card->showOutcome(outcome.error().sentence, false);
+        }
+        m_answer.ask(m_workspace.accounts());
     });
 }
 

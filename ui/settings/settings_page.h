@@ -51,6 +51,7 @@ private:
     AccountCard* cardOf(AccountId id) const;
     void check(AccountId id);
     void remove(AccountId id);
+    void setConversation(AccountId id, std::optional<int> hours);
 
     Workspace& m_workspace;
     Theme& m_look;

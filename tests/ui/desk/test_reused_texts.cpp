@@ -264,3 +264,24 @@ TEST_CASE("A template fills in the subject of a message that opens a case, not o
     desk.settle();
     CHECK(subject->text() == QStringLiteral("Mine"));
 }
+
+TEST_CASE("How long a conversation lasts is chosen at the account in the settings")
+{
+    Written written;
+    Desk desk(written.workspace());
+    desk.trigger(DeskAction::ShowSettings);
+    desk.settle();
+    auto* hours = desk.find<QComboBox>("accountCardConversation");
+    CHECK(hours->currentIndex() == 0);
+    hours->setFocus();
+    for (int i = 0; i < 4; ++i) {
+        QTest::keyClick(hours, Qt::Key_Down);
+    }
+    CHECK(hours->currentText() == QStringLiteral("joins an open case for a day"));
+    REQUIRE(waitUntil([&] {
+        const Account account = waitForValue(written.workspace().accounts()).first().account;
+        return account.settings.value(QLatin1String("conversation_hours")).toInt() == 24;
+    }));
+    desk.settle();
+    CHECK(hours->currentText() == QStringLiteral("joins an open case for a day"));
+}
