@@ -14,9 +14,9 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qsizetype checkSumSize = 4;
 constexpr qsizetype largest = 100'000; // some certificates; more is no invitation of ours
 
-QByteArray checkSum(const QByteArray& json)
+QByteArray checkSum(const QByteArray& packed)
 {
-    return QCryptographicHash::hash(json, QCryptographicHash::Sha256).first(checkSumSize);
+    return QCryptographicHash::hash(packed, QCryptographicHash::Sha256).first(checkSumSize);
 }
 
 Error damaged()
@@ -36,8 +36,8 @@ QString invitationText(const HubInvitation& invitation)
                                            {u"agent"_s, invitation.agent},
                                            {u"until"_s, invitation.until.us}})
                                 .toJson(QJsonDocument::Compact);
-    const QByteArray packed = qCompress(json, 9) + checkSum(json);
-    return u"tl1-"_s + QString::fromLatin1(packed.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    const QByteArray packed = qCompress(json, 9);
+    return u"tl1-"_s + QString::fromLatin1((packed + checkSum(packed)).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Expected<HubInvitation> invitationFromText(const QString& text)
@@ -56,15 +56,12 @@ Expected<HubInvitation> invitationFromText(const QString& text)
     }
     const auto decoding = QByteArray::fromBase64Encoding(letters.mid(4).toLatin1(),
                                                          QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
-    const QByteArray packed = decoding.decoded;
-    // qUncompress believes the length in the first four bytes, so a damaged one must not ask for gigabytes.
-    if (!decoding || packed.size() <= checkSumSize + 4 || packed[0] != 0 || (packed[1] & 0xf0) != 0) {
+    const QByteArray& all = decoding.decoded;
+    // Before anything is unpacked: qUncompress believes the length that stands at the beginning.
+    if (!decoding || all.size() <= checkSumSize || checkSum(all.chopped(checkSumSize)) != all.last(checkSumSize)) {
         return damaged();
     }
-    const QByteArray json = qUncompress(packed.chopped(checkSumSize));
-    if (json.isEmpty() || checkSum(json) != packed.last(checkSumSize)) {
-        return damaged();
-    }
+    const QByteArray json = qUncompress(all.chopped(checkSumSize));
     const QJsonObject object = QJsonDocument::fromJson(json).object();
     const auto textAt = [&](QLatin1String key) { return object.value(key).toString(); };
     HubInvitation invitation;

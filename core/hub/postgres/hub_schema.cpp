@@ -93,6 +93,9 @@ Expected<HubUpgrade> upgradeInside(PostgresConnection& connection)
             return run.error();
         }
     }
+    if (const auto closed = connection.run("SELECT threadline.close_database()"); !closed) {
+        return closed.error();
+    }
     return HubUpgrade{state->version, hubSchemaVersion()};
 }
 

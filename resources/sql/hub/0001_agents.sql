@@ -5,10 +5,6 @@
 
 CREATE SCHEMA threadline;
 REVOKE ALL ON SCHEMA threadline FROM PUBLIC;
--- Temporary tables could stand in front of ours, and a login role has no other use for them.
-DO $$ BEGIN
-    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
-END $$;
 ALTER DEFAULT PRIVILEGES REVOKE EXECUTE ON FUNCTIONS FROM PUBLIC;
 
 -- Which of these files have run. `serves`: the oldest program, by the number of its last file, that still
@@ -22,19 +18,35 @@ CREATE TABLE threadline.schema_file(
 
 -- The one role that all login roles of this hub are members of. Roles belong to the whole server, so its
 -- name holds the database's: several hubs fit on one server.
+-- It is kept, because a database that was restored under another name still belongs to the same people.
+CREATE TABLE threadline.members(
+    one  boolean PRIMARY KEY DEFAULT true CHECK (one),
+    role text NOT NULL DEFAULT left(current_database(), 50) || '_member'
+);
+INSERT INTO threadline.members DEFAULT VALUES;
 CREATE FUNCTION threadline.member_role() RETURNS text
     LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-    AS $$ SELECT left(current_database()::text, 50) || '_member' $$;
+    AS $$ SELECT role FROM threadline.members $$;
 
 CREATE FUNCTION threadline.grant_to_members(what text) RETURNS void
     LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
     AS $$ BEGIN EXECUTE format('GRANT %s TO %I', what, threadline.member_role()); END $$;
 
+-- Also after each upgrade: what belongs to a database and not to what is in it does not survive a restore.
+-- Temporary tables could stand in front of ours, and a login role has no other use for them.
+CREATE FUNCTION threadline.close_database() RETURNS void
+    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    AS $$
+BEGIN
+    EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+    PERFORM threadline.grant_to_members(format('CONNECT ON DATABASE %I', current_database()));
+END $$;
+
 DO $$ BEGIN
     IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = threadline.member_role()) THEN
         EXECUTE format('CREATE ROLE %I NOLOGIN', threadline.member_role());
     END IF;
-    PERFORM threadline.grant_to_members(format('CONNECT ON DATABASE %I', current_database()));
+    PERFORM threadline.close_database();
     PERFORM threadline.grant_to_members('USAGE ON SCHEMA threadline');
     PERFORM threadline.grant_to_members('SELECT ON threadline.schema_file');
 END $$;

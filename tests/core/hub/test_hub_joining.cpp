@@ -141,9 +141,7 @@ TEST_CASE("Two agents whose names look alike get logins of their own")
     auto administration = team.administration();
     CHECK_FALSE(administration.invite({u" Anna"_n, HubRole::Agent, {}, {}}, someDay));
     CHECK_FALSE(administration.invite({u"rules"_n, HubRole::Agent, {}, {}}, someDay));
-    const auto asAnna = HubAdministration::open(team.access(u"Zoë"_n));
-    REQUIRE(asAnna);
-    auto zoe = std::move(*asAnna);
+    auto zoe = valueOf(HubAdministration::open(team.access(u"Zoë"_n)));
     CHECK(zoe.invite({u"Eve"_n, HubRole::Lead, {}, {}}, someDay).error().sentence.startsWith(u"Only the role that owns"_n));
     CHECK_FALSE(zoe.remove(u"明"_n));
 }
