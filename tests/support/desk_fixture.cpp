@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/desk_fixture.h"
 
+#include "core/hub/membership.h"
+#include "core/workspace/refused_words.h"
+
 #include <QThread>
 
 #include <map>
@@ -53,11 +56,11 @@ Arrival mail(const QString& subject, const QString& text, int minutesAgo, const 
 struct DeskFixture::Parts
 {
     Parts(const QString& folder, SecretStore& secrets, const Clock& clock, FakeServer& server,
-          const QString& agent)
+          const QString& agent, const std::function<Expected<std::unique_ptr<Hub>>()>& connect)
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
-        , services{readers, blobs, secrets, clock, agent, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
+        , services{readers, blobs, secrets, clock, agent, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
     {
         requireOk(log.open(folder + QLatin1String("/threadline.db"), workspaceProjections()));
         network.start();
@@ -79,6 +82,12 @@ struct DeskFixture::Parts
         services.capabilities = [&server](const ChannelName& channel) -> std::optional<Capabilities> {
             return channel == channel::email ? std::optional(FakeConnector(server).capabilities()) : std::nullopt;
         };
+        if (connect) {
+            replication = std::make_unique<Replication>(Replication::Surroundings{log, connect, keepingWords(blobs)});
+            hub.start();
+            replication->moveToThread(&hub);
+            services.replication = replication.get();
+        }
         workspace = std::make_unique<Workspace>(services);
         requireOk(waitFor(workspace->prepare()));
     }
@@ -92,6 +101,11 @@ struct DeskFixture::Parts
         }).waitForFinished();
         network.quit();
         network.wait();
+        if (replication) {
+            runOn(replication.get(), [this] { replication.reset(); }).waitForFinished();
+            hub.quit();
+            hub.wait();
+        }
     }
 
     LogThread log;
@@ -102,6 +116,8 @@ struct DeskFixture::Parts
     QThread network;
     std::unique_ptr<Synchronisation> synchronisation;
     std::unique_ptr<Outbox> outbox;
+    QThread hub;
+    std::unique_ptr<Replication> replication;
     WorkspaceServices services;
     std::unique_ptr<Workspace> workspace;
 };
@@ -116,7 +132,7 @@ DeskFixture::~DeskFixture() = default;
 
 void DeskFixture::open()
 {
-    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent);
+    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent, m_connect);
 }
 
 void DeskFixture::close()
@@ -128,6 +144,17 @@ void DeskFixture::reopen()
 {
     close();
     open();
+}
+
+void DeskFixture::joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect)
+{
+    requireOk(waitFor(m_parts->log.run([me](EventLog& log) -> Expected<void> {
+        log.joinTeam(toJson(Membership{{}, me}));
+        return {};
+    })));
+    m_agent = me.name;
+    m_connect = connect;
+    reopen();
 }
 
 void DeskFixture::reopenAs(const QString& agent)

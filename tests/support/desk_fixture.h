@@ -29,6 +29,8 @@ public:
     void reopen();
     /// The same with somebody else at the desk.
     void reopenAs(const QString& agent);
+    /// One desk of a team from now on, which has no history yet. `connect` makes a line to its hub.
+    void joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect);
     /// Until reopen(): for a test that looks into the database alone.
     void close();
 
@@ -51,6 +53,7 @@ private:
     QTemporaryDir m_folder;
     FakeServer m_server;
     FakeClock m_clock;
+    std::function<Expected<std::unique_ptr<Hub>>()> m_connect; ///< empty: this desk works alone
     QString m_agent = QStringLiteral("Anna Kivi");
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Parts> m_parts;

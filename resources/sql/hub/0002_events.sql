@@ -7,7 +7,7 @@
 CREATE TABLE threadline.head(
     one         boolean PRIMARY KEY DEFAULT true CHECK (one),
     position    bigint NOT NULL DEFAULT 0,
-    last_number bigint NOT NULL DEFAULT 0 -- of a case, used or set aside
+    last_number bigint NOT NULL DEFAULT 10000 -- of a case, used or set aside
 ) WITH (fillfactor = 10);                 -- one row, changed by each append: room for its next versions
 INSERT INTO threadline.head DEFAULT VALUES;
 

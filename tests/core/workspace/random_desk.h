@@ -21,6 +21,25 @@ public:
     explicit RandomDesk(bool promising = false)
         : m_promising(promising)
     {
+        begin();
+    }
+
+    /// One of several that work on the same customers, when it has joined them and one of them has begun().
+    struct OneOfMany
+    {
+        QByteArray name; ///< in the ids of what it brings
+        unsigned seed = 0;
+    };
+    explicit RandomDesk(const OneOfMany& one)
+        : m_promising(true)
+        , m_random(one.seed)
+        , m_name(one.name)
+    {
+    }
+
+    /// What all the rest is done to.
+    void begin()
+    {
         addAccount();
         requireOk(waitFor(workspace().defineField({QStringLiteral("Order"), CaseField::Kind::Number})));
         for (int i = 0; i < customers * casesEach; ++i) {
@@ -97,13 +116,13 @@ private:
     void bring(int customer, const QByteArrayList& references)
     {
         // Few moments, so that many messages share one.
-        const QByteArray id = "m" + QByteArray::number(m_brought++) + "@c.example";
+        const QByteArray id = "m" + m_name + QByteArray::number(m_brought++) + "@c.example";
         const Arrival mail = mailFrom(addressOf(customer), QStringLiteral("Matter"), QStringLiteral("Words."),
                                       oneOf(60), id, references);
         waitForValue(workspace().ingest({mail}, QStringLiteral("support@northpump.example")));
     }
 
-    QByteArrayList someReference() { return {"m" + QByteArray::number(oneOf(static_cast<int>(m_brought))) + "@c.example"}; }
+    QByteArrayList someReference() { return {"m" + m_name + QByteArray::number(oneOf(static_cast<int>(std::max<qint64>(1, m_brought)))) + "@c.example"}; }
 
     template <class T>
     QList<T> idsOf(std::string_view sql, const QUuid& customer)
@@ -247,6 +266,7 @@ private:
 
     bool m_promising;
     std::mt19937 m_random{20'261'122};
+    QByteArray m_name;
     qint64 m_brought = 0;
     CustomerId m_customer;
     QList<CaseId> m_cases;

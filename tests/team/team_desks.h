@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Desks of one team on a hub of the test's own, each on a line that can be cut. Thread: the test's.
+#pragma once
+
+#include "tests/core/hub/team_hub.h"
+#include "tests/support/desk_fixture.h"
+#include "tests/support/fault_proxy.h"
+
+#include <map>
+
+namespace threadline::test {
+
+class TeamDesks
+{
+public:
+    /// Invites `me` and makes `desk` theirs.
+    void join(DeskFixture& desk, const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {});
+    FaultProxy& line(const QString& name) { return *m_lines.at(name); }
+    TeamHub& hub() { return m_hub; }
+
+private:
+    TeamHub m_hub;
+    std::map<QString, std::unique_ptr<FaultProxy>> m_lines;
+};
+
+/// Brings and hands over everything; the test fails when that cannot be done.
+void exchange(DeskFixture& desk);
+
+} // namespace threadline::test
