@@ -113,6 +113,8 @@ BEGIN
         EXECUTE format('ALTER ROLE %I SET idle_in_transaction_session_timeout = ''10s''', own_login);
         EXECUTE format('ALTER ROLE %I SET statement_timeout = ''60s''', own_login);
         EXECUTE format('ALTER ROLE %I SET lock_timeout = ''5s''', own_login);
+        -- Compiling a question takes longer than any of ours takes to answer.
+        EXECUTE format('ALTER ROLE %I SET jit = off', own_login);
     END IF;
     EXECUTE format('ALTER ROLE %I LOGIN PASSWORD %L VALID UNTIL %L', own_login, verifier, until);
     INSERT INTO threadline.agent(login, name, role, teams, skills, invited_until)

@@ -9,25 +9,28 @@
 --   number     the case number is taken ("by")        case       the case is there already
 --   moved      it changed meanwhile ("now")           lease      another host holds the account now
 --   agent      nobody of that name can be invited
+--
+-- The functions up to append() are its parts and run under its search_path; nobody else may call them. They are in
+-- PL/pgSQL where SQL would do, because that keeps its plans: a function in SQL is planned anew for each event.
 
 CREATE TYPE threadline.written AS (
     id uuid, subject uuid, kind text, actor text, at bigint, body text, words bytea
 );
 
 CREATE FUNCTION threadline.refuse(code text, event uuid, facts jsonb DEFAULT '{}') RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$ BEGIN
         RAISE EXCEPTION USING ERRCODE = 'TL001', MESSAGE = 'refused: ' || code,
             DETAIL = jsonb_build_object('code', code, 'event', event) || facts;
     END $$;
 
 CREATE FUNCTION threadline.grow_epoch(names text[]) RETURNS void
-    LANGUAGE sql SET search_path = pg_catalog, pg_temp
-    AS $$ UPDATE threadline.agent SET epoch = epoch + 1 WHERE name = ANY(names) $$;
+    LANGUAGE plpgsql
+    AS $$ BEGIN UPDATE threadline.agent SET epoch = epoch + 1 WHERE name = ANY(names); END $$;
 
 -- May I write this kind, in this name?
 CREATE FUNCTION threadline.check_kind(e threadline.written, me threadline.agent) RETURNS threadline.kind_rule
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     rule threadline.kind_rule;
@@ -56,17 +59,21 @@ END $$;
 
 -- The case whose team may read the event; NULL: everybody.
 CREATE FUNCTION threadline.case_of(e threadline.written, said json) RETURNS uuid
-    LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp
-    AS $$ SELECT CASE
-        WHEN e.kind LIKE 'case.%' THEN e.subject
-        WHEN e.kind LIKE 'swarm.%' AND e.kind <> 'swarm.started'
-            THEN (SELECT s.case_id FROM threadline.swarm s WHERE s.swarm = e.subject)
-        ELSE coalesce(nullif(said ->> 'case', ''),
-                      CASE WHEN e.kind = 'interaction.moved' THEN nullif(said ->> 'from', '') END)::uuid
-    END $$;
+    LANGUAGE plpgsql STABLE
+    AS $$
+BEGIN
+    IF e.kind LIKE 'case.%' THEN
+        RETURN e.subject;
+    ELSIF e.kind LIKE 'swarm.%' AND e.kind <> 'swarm.started' THEN
+        RETURN (SELECT s.case_id FROM threadline.swarm s WHERE s.swarm = e.subject);
+    ELSIF e.kind = 'interaction.moved' AND said ->> 'case' = '' THEN
+        RETURN nullif(said ->> 'from', '')::uuid;
+    END IF;
+    RETURN nullif(said ->> 'case', '')::uuid;
+END $$;
 
 CREATE FUNCTION threadline.open_case(e threadline.written, said json, me threadline.agent) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     wanted bigint := (said ->> 'number')::bigint;
@@ -99,7 +106,7 @@ END $$;
 -- Only who is first gets a case: the desk says whose it was when its agent looked.
 CREATE FUNCTION threadline.assign_case(e threadline.written, said json, me threadline.agent,
                                        state threadline.case_state) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     wanted text := coalesce(said ->> 'assignee', '');
@@ -122,7 +129,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION threadline.move_to_team(e threadline.written, said json, state threadline.case_state) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     wanted text := coalesce(said ->> 'team', '');
@@ -140,7 +147,7 @@ END $$;
 
 -- What is said in one case is shown in another only within a team: who reads the one has to be able to read the other.
 CREATE FUNCTION threadline.check_one_team(e threadline.written, one uuid, other uuid) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     teams text[];
@@ -155,7 +162,7 @@ END $$;
 
 CREATE FUNCTION threadline.follow_case(e threadline.written, said json, me threadline.agent,
                                        state threadline.case_state) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 BEGIN
     CASE e.kind
@@ -176,7 +183,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION threadline.check_lease(e threadline.written, of_account text, leases jsonb) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     held threadline.lease;
@@ -193,7 +200,7 @@ END $$;
 -- A reply is sent by one host and taken back by nobody meanwhile.
 CREATE FUNCTION threadline.follow_reply(e threadline.written, said json, me threadline.agent, rule threadline.kind_rule,
                                         leases jsonb) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     its threadline.reply;
@@ -228,7 +235,7 @@ END $$;
 -- swarm.shared {"shared": {"interactions": [id], "cases": [id], "customers": [id]}}: only what the one who shares can
 -- read. Those in the swarm see it from now on, also what is older: their view of the past grows.
 CREATE FUNCTION threadline.share(e threadline.written, said json, me threadline.agent) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
     my_teams CONSTANT text[] := me.teams || '{""}';
@@ -252,7 +259,7 @@ BEGIN
 END $$;
 
 CREATE FUNCTION threadline.follow_swarm(e threadline.written, said json, me threadline.agent) RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 BEGIN
     CASE e.kind
@@ -278,13 +285,25 @@ BEGIN
     END CASE;
 END $$;
 
+-- A body to look into. What PostgreSQL cannot hold in a text (U+0000, half a surrogate pair) can stand in JSON, and in
+-- the subject of a mail; the ids and names that matter here have neither.
+CREATE FUNCTION threadline.readable(body text) RETURNS json
+    LANGUAGE plpgsql IMMUTABLE
+    AS $$
+BEGIN
+    IF strpos(body, '\u') = 0 THEN
+        RETURN body::json;
+    END IF;
+    RETURN regexp_replace(body, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g')::json;
+END $$;
+
 -- One event: may I, does it still hold, and what does it change of what the hub has to know.
 CREATE FUNCTION threadline.append_event(e threadline.written, me threadline.agent, leases jsonb, at_position bigint)
     RETURNS void
-    LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp
+    LANGUAGE plpgsql
     AS $$
 DECLARE
-    said json := e.body::json;
+    said json := threadline.readable(e.body);
     rule threadline.kind_rule := threadline.check_kind(e, me);
     room text := split_part(e.kind, '.', 1);
     its_case uuid;

@@ -63,7 +63,7 @@ TEST_CASE("Wrong passwords and missing databases and hosts are told apart")
     access.password = u"wrong"_n;
     CHECK(problem(access) == u"The hub refused the name or the password."_n);
     access = team.ownerAccess();
-    access.url.replace(u"/hub"_n, u"/nothere"_n);
+    access.url = access.url.section(QLatin1Char('/'), 0, -2) + u"/nothere"_n;
     CHECK(problem(access) == u"There is no database of this name on the server."_n);
     access.url = u"postgresql://nobody@does-not-exist.invalid/hub"_n;
     CHECK(problem(access).startsWith(u"There is no host called does-not-exist.invalid"_n));

@@ -233,6 +233,7 @@ TEST_CASE("A login role is not left alone with an open transaction")
     CHECK(valueOf(anna.run("SHOW idle_in_transaction_session_timeout")).text(0, 0) == u"10s"_n);
     CHECK(valueOf(anna.run("SHOW statement_timeout")).text(0, 0) == u"1min"_n);
     CHECK(valueOf(anna.run("SHOW lock_timeout")).text(0, 0) == u"5s"_n);
+    CHECK(valueOf(anna.run("SHOW jit")).text(0, 0) == u"off"_n);
 }
 
 TEST_CASE("A reader among many writers never finds something before what it has")
