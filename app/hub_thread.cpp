@@ -42,6 +42,7 @@ HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& 
 
 HubThread::~HubThread()
 {
+    m_replication->end();
     runOn(m_place.get(), [this] { m_replication.reset(); }).waitForFinished();
     m_thread.quit();
     m_thread.wait();

@@ -18,7 +18,7 @@ class HubThread
 {
 public:
     HubThread(LogThread& log, const Membership& membership, SecretStore& secrets, EventLog::Keep keepRefused);
-    /// Ends after the call to the hub that is under way.
+    /// Gives up the call to the hub that is under way.
     ~HubThread();
     HubThread(const HubThread&) = delete;
     HubThread& operator=(const HubThread&) = delete;

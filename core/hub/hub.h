@@ -153,6 +153,9 @@ public:
     /// For cases that are opened offline; at most 1,000.
     virtual Expected<HubNumbers> reserveNumbers(int count) = 0;
 
+    /// From any thread while this lives: the call under way and all later ones fail.
+    virtual void interrupt() = 0;
+
     /// Becomes readable when the hub has something to say. -1 when the line is lost.
     virtual int socket() const = 0;
     /// Takes what has come, without waiting; an Error: the line is lost.

@@ -84,6 +84,15 @@ void Replication::stop()
     });
 }
 
+void Replication::end()
+{
+    const QMutexLocker lock(&m_guard);
+    m_ending = true;
+    if (m_hub) {
+        m_hub->interrupt();
+    }
+}
+
 QFuture<Expected<void>> Replication::exchange()
 {
     return runOn(this, [this] { return exchangeNow(); });
@@ -152,7 +161,13 @@ Expected<void> Replication::connectToHub()
     if (!hub) {
         return hub.error();
     }
-    m_hub = std::move(*hub);
+    {
+        const QMutexLocker lock(&m_guard);
+        if (m_ending) {
+            return Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
+        }
+        m_hub = std::move(*hub);
+    }
     m_ear = std::make_unique<QSocketNotifier>(m_hub->socket(), QSocketNotifier::Read);
     connect(m_ear.get(), &QSocketNotifier::activated, this, &Replication::hear);
     return {};
@@ -239,6 +254,7 @@ void Replication::hear()
 void Replication::lose()
 {
     m_ear.reset();
+    const QMutexLocker lock(&m_guard);
     m_hub.reset();
 }
 

@@ -12,6 +12,7 @@
 #include "core/hub/reconnect_delay.h"
 #include "core/log/log_thread.h"
 
+#include <QMutex>
 #include <QTimer>
 
 #include <memory>
@@ -59,6 +60,8 @@ public:
     void stop();
     /// Once: finished when all that was pending is accepted or refused and all that the hub had is here.
     QFuture<Expected<void>> exchange();
+    /// Before this is destroyed, so that nobody waits for a line that may be dead. From any thread.
+    void end();
     /// In the hub thread only.
     const Status& status() const { return m_status; }
 
@@ -81,7 +84,9 @@ private:
     Expected<T> ask(std::function<T(Database&)> question);
 
     Surroundings m_around;
+    QMutex m_guard; ///< of m_hub's coming and going, and of m_ending
     std::unique_ptr<Hub> m_hub;
+    bool m_ending = false;
     std::unique_ptr<QSocketNotifier> m_ear;
     QTimer m_retry;
     QTimer m_soon; ///< something was appended here

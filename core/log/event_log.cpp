@@ -229,6 +229,9 @@ void EventLog::abandon()
 void EventLog::fold(const Event& event)
 {
     for (const auto& projection : m_projections) {
+        projection->foresee(m_database, event);
+    }
+    for (const auto& projection : m_projections) {
         projection->apply(m_database, event);
     }
 }

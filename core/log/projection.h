@@ -21,6 +21,8 @@ public:
     virtual QStringList tables() const = 0;
     /// Empties them.
     virtual void clear(Database& database);
+    /// Comes before any projection applies the event: to see what it will change as it was.
+    virtual void foresee(Database&, const Event&) {}
     /// Events come in the order of seq, each kind: a projection passes over those it does not know.
     virtual void apply(Database& database, const Event& event) = 0;
     /// The batch is complete and about to be committed: write what was gathered.

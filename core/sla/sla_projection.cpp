@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/sla_projection.h"
 
+#include "core/log/team_order.h"
 #include "core/sla/kept_facts.h"
 
 #include <QJsonArray>
@@ -100,6 +101,14 @@ const QHash<QString, SlaProjection::Fold>& SlaProjection::folds()
         {u"interaction.moved"_s, &SlaProjection::move},
     };
     return all;
+}
+
+void SlaProjection::foresee(Database& database, const Event& event)
+{
+    if (event.kind == "interaction.moved"_L1 && anythingPromised(database)) {
+        const auto message = team_order::seqOf(database, EventId(event.subject));
+        m_movesFrom = message ? caseOf(database, *message) : QUuid();
+    }
 }
 
 void SlaProjection::apply(Database& database, const Event& event)
@@ -231,7 +240,7 @@ void SlaProjection::unmerge(Database& database, const Event& event)
 
 void SlaProjection::move(Database& database, const Event& event)
 {
-    reckonAgain(database, shownCase(database, uuidIn(event, "from"_L1)));
+    reckonAgain(database, m_movesFrom);
     reckonAgain(database, shownCase(database, uuidIn(event, "case"_L1)));
 }
 

@@ -23,6 +23,7 @@ class SlaProjection final : public Projection
 public:
     QStringList tables() const override;
     void clear(Database& database) override;
+    void foresee(Database& database, const Event& event) override;
     void apply(Database& database, const Event& event) override;
     void finish(Database& database) override;
     void abandon() override;
@@ -64,6 +65,7 @@ private:
     void reckonAll(Database& database);
     void reckon(Database& database, const QUuid& inCase, Pending pending);
 
+    QUuid m_movesFrom; ///< where a message is shown that this event moves: its author may have seen it elsewhere
     qint64 m_applied = 0; ///< seq of the newest event that was folded
     QHash<QUuid, Pending> m_pending;
     std::optional<qint64> m_current;

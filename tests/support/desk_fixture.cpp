@@ -102,6 +102,7 @@ struct DeskFixture::Parts
         network.quit();
         network.wait();
         if (replication) {
+            replication->end();
             runOn(replication.get(), [this] { replication.reset(); }).waitForFinished();
             hub.quit();
             hub.wait();

@@ -9,6 +9,13 @@
 
 #include <libpq-fe.h>
 
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#include <unistd.h>
+#endif
+
 #ifndef Q_OS_WIN
 #include <locale.h>
 #endif
@@ -223,8 +230,32 @@ void PostgresConnection::Close::operator()(pg_conn* connection) const
     PQfinish(connection);
 }
 
+class PostgresConnection::SecondHandle
+{
+public:
+#ifdef Q_OS_WIN
+    explicit SecondHandle(int socket) : m_socket(socket) {} // winsock has no second name for a socket in one process
+    void end() const { ::shutdown(static_cast<SOCKET>(m_socket), SD_BOTH); }
+#else
+    explicit SecondHandle(int socket) : m_socket(socket < 0 ? -1 : ::dup(socket)) {}
+    ~SecondHandle()
+    {
+        if (m_socket >= 0) {
+            ::close(m_socket);
+        }
+    }
+    void end() const { ::shutdown(m_socket, SHUT_RDWR); }
+#endif
+    SecondHandle(const SecondHandle&) = delete;
+    SecondHandle& operator=(const SecondHandle&) = delete;
+
+private:
+    int m_socket;
+};
+
 PostgresConnection::PostgresConnection(pg_conn* connection, std::unique_ptr<QTemporaryFile> certificates)
     : m_connection(connection)
+    , m_second(std::make_unique<SecondHandle>(PQsocket(connection)))
     , m_certificates(std::move(certificates))
 {
     // What the server has to say besides (a table that exists already) is nobody's business here.
@@ -350,6 +381,11 @@ bool PostgresConnection::isAlive() const
 int PostgresConnection::socket() const
 {
     return PQsocket(m_connection.get());
+}
+
+void PostgresConnection::interrupt()
+{
+    m_second->end();
 }
 
 int PostgresConnection::serverVersion() const

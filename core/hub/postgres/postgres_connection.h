@@ -63,6 +63,8 @@ public:
 
     bool isAlive() const;
     int socket() const;
+    /// From any thread while this lives: the line ends, and with it the call under way.
+    void interrupt();
     int serverVersion() const; ///< 150018 for 15.18
     /// The payloads of what was notified and has arrived; does not wait.
     Expected<QByteArrayList> takeNotifications();
@@ -73,9 +75,13 @@ private:
         void operator()(pg_conn* connection) const;
     };
 
+    /// The socket under a name of its own, which stays ours whatever libpq does with its own.
+    class SecondHandle;
+
     PostgresConnection(pg_conn* connection, std::unique_ptr<QTemporaryFile> certificates);
 
     std::unique_ptr<pg_conn, Close> m_connection;
+    std::unique_ptr<SecondHandle> m_second;
     std::unique_ptr<QTemporaryFile> m_certificates; // libpq reads it again when it reconnects
 };
 

@@ -21,6 +21,7 @@ public:
     Expected<HubPage> pull(const HubPullRequest& request) override;
     Expected<QList<HubCase>> cases(bool all) override;
     Expected<HubNumbers> reserveNumbers(int count) override;
+    void interrupt() override { m_connection.interrupt(); }
     int socket() const override;
     Expected<QSet<HubWakeUp>> wakeUps() override;
     Expected<HubLease> holdLease(const QString& account, const QString& host, qint64 known) override;

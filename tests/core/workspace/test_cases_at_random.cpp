@@ -16,7 +16,7 @@ TEST_CASE("Whatever is done to cases, nothing is lost, mixed up or impossible to
         desk.step();
         if (i % between == 0) {
             INFO("after command " << i);
-            desk.requireInvariants();
+            desk.requireInvariants(desk.brought());
             const QByteArray before = desk.dump();
             requireOk(waitFor(desk.workspace().rebuild()));
             REQUIRE((desk.dump() == before));
