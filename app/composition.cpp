@@ -75,6 +75,9 @@ Composition::~Composition()
         m_workspace
             ->stopWorking(); // what waits for the network ends, so that nothing below waits long
     }
+    if (m_hub) {
+        m_hub->replication().end();
+    }
 }
 
 Expected<void> Composition::openForReading()
@@ -134,7 +137,7 @@ Expected<Membership> Composition::joinTeam(const QString& invitation)
     if (!redeemed) {
         return redeemed.error();
     }
-    Membership membership{redeemed->access, redeemed->agent};
+    Membership membership{redeemed->access, redeemed->agent, QUuid::createUuid().toString(QUuid::WithoutBraces)};
     membership.access.password.clear();
     if (const auto written = m_secrets->write(membership.secretKey(), password); !written) {
         return written.error();
@@ -166,7 +169,13 @@ Expected<void> Composition::openForWriting()
                                                     const QSet<QString>& own) {
         return makeConnector(account, own, storedSecretOf(account, secrets));
     };
-    const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline};
+    AccountRights rights;
+    if (m_membership) {
+        m_hub = std::make_unique<HubThread>(*m_log, *m_membership, *m_secrets, keepingWords(m_blobs));
+        m_services.replication = &m_hub->replication();
+        rights = m_hub->rights();
+    }
+    const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline, rights};
     m_network = std::make_unique<NetworkThread>(around, makeStored);
     m_attachments = std::make_unique<AttachmentReading>(*m_log, m_blobs);
     m_services.log = m_log.get();
@@ -174,9 +183,8 @@ Expected<void> Composition::openForWriting()
     m_services.pipeline = &m_pipeline;
     m_services.synchronisation = &m_network->synchronisation();
     m_services.outbox = &m_network->outbox();
-    if (m_membership) {
-        m_hub = std::make_unique<HubThread>(*m_log, *m_membership, *m_secrets, keepingWords(m_blobs));
-        m_services.replication = &m_hub->replication();
+    if (m_hub) {
+        QObject::connect(&m_hub->replication(), &Replication::leaseTaken, &m_network->outbox(), &Outbox::takeOver);
     }
     return {};
 }

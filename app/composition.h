@@ -69,8 +69,8 @@ private:
     WorkspaceServices m_services;             // before the threads: what they still do may ask it
     std::unique_ptr<LogThread> m_log;         // null when only reading
     std::unique_ptr<AttachmentReading> m_attachments; // likewise
-    std::unique_ptr<NetworkThread> m_network;         // likewise
     std::unique_ptr<HubThread> m_hub;                 // null, too, for a desk that works alone
+    std::unique_ptr<NetworkThread> m_network;         // null when only reading; asks the hub what it may
     std::unique_ptr<Workspace> m_workspace;
 };
 

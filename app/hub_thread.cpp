@@ -3,6 +3,7 @@
 
 #include "core/async/run_on.h"
 #include "core/hub/postgres/postgres_hub.h"
+#include "core/inbound/account_store.h"
 
 namespace threadline {
 
@@ -25,6 +26,16 @@ Expected<std::unique_ptr<Hub>> connectTo(const Membership& membership, SecretSto
     return hub ? Expected<std::unique_ptr<Hub>>(std::move(*hub)) : hub.error();
 }
 
+QStringList addressesHere(Database& database)
+{
+    QStringList addresses;
+    const QList<StoredAccount> accounts = readAccounts(database);
+    for (const StoredAccount& stored : accounts) {
+        addresses.append(stored.account.address);
+    }
+    return addresses;
+}
+
 } // namespace
 
 HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& secrets, EventLog::Keep keepRefused)
@@ -35,9 +46,16 @@ HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& 
     m_thread.start();
     const auto make = [&] {
         m_replication = std::make_unique<Replication>(Replication::Surroundings{
-            log, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused)});
+            log, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHere,
+            membership.host});
     };
     runOn(m_place.get(), make).waitForFinished();
+}
+
+AccountRights HubThread::rights()
+{
+    return {[leases = m_replication->leases()](const QString& address) { return leases->holds(address); },
+            [replication = m_replication.get()](EventId event) { return replication->agreed(event); }};
 }
 
 HubThread::~HubThread()

@@ -4,6 +4,7 @@
 // it. Made and destroyed by app/; what it stands on outlives it.
 #pragma once
 
+#include "core/channels/account_rights.h"
 #include "core/hub/membership.h"
 #include "core/hub/replication.h"
 #include "core/net/secret_store.h"
@@ -24,6 +25,8 @@ public:
     HubThread& operator=(const HubThread&) = delete;
 
     Replication& replication() { return *m_replication; }
+    /// As long as this lives.
+    AccountRights rights();
 
 private:
     QThread m_thread;

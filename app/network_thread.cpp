@@ -21,7 +21,7 @@ NetworkThread::NetworkThread(AccountWorker::Surroundings around,
         const auto findConnector = [this](const ChannelName& channel, const QString& account) {
             return m_synchronisation->connectorFor(channel, account);
         };
-        m_outbox = std::make_unique<Outbox>(around.log, around.blobs, around.clock, findConnector);
+        m_outbox = std::make_unique<Outbox>(around.log, around.blobs, around.clock, findConnector, around.rights);
     };
     runOn(m_place.get(), make).waitForFinished();
 }

@@ -31,6 +31,7 @@ QJsonObject toJson(const Membership& membership)
     return {{u"url"_s, membership.access.url},
             {u"login"_s, membership.access.login},
             {u"certificates"_s, QString::fromLatin1(membership.access.certificates)},
+            {u"host"_s, membership.host},
             {u"agent"_s, membership.agent.name},
             {u"role"_s, hubRoleName(membership.agent.role)},
             {u"teams"_s, QJsonArray::fromStringList(membership.agent.teams)},
@@ -46,6 +47,7 @@ std::optional<Membership> membershipFrom(const QJsonObject& json)
     membership.access.url = json.value("url"_L1).toString();
     membership.access.login = json.value("login"_L1).toString();
     membership.access.certificates = json.value("certificates"_L1).toString().toLatin1();
+    membership.host = json.value("host"_L1).toString();
     membership.agent.name = json.value("agent"_L1).toString();
     membership.agent.role = hubRoleFromName(json.value("role"_L1).toString()).value_or(HubRole::Agent);
     membership.agent.teams = words(json.value("teams"_L1));

@@ -15,6 +15,7 @@ struct Membership
 {
     HubAccess access; ///< without the password
     HubAgent agent;
+    QString host; ///< this workspace among all of the team
 
     QString secretKey() const;
 

@@ -11,6 +11,7 @@ namespace {
 
 constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
 constexpr int pageEvents = 2000;       // placed in one transaction: the desk's own writes wait so long
+constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
 constexpr qint64 fewNumbers = 100;
 constexpr int stockedNumbers = 500;
 
@@ -50,6 +51,7 @@ Expected<T> wait(const QFuture<Expected<T>>& future)
 Replication::Replication(Surroundings around)
     : m_around(std::move(around))
     , m_retry(this)
+    , m_beat(this)
     , m_soon(this)
 {
     qRegisterMetaType<Replication::Status>();
@@ -57,6 +59,8 @@ Replication::Replication(Surroundings around)
     m_soon.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Replication::exchangeAndRest);
     connect(&m_soon, &QTimer::timeout, this, &Replication::exchangeAndRest);
+    m_beat.setInterval(beatMilliseconds);
+    connect(&m_beat, &QTimer::timeout, this, &Replication::beat);
     connect(&m_around.log, &LogThread::appended, this, [this] {
         if (m_running && m_hub) {
             m_soon.start(0); // several appends in a row are one exchange
@@ -70,6 +74,7 @@ void Replication::start()
 {
     runOn(this, [this] {
         m_running = true;
+        m_beat.start();
         exchangeAndRest();
     });
 }
@@ -79,6 +84,8 @@ void Replication::stop()
     runOn(this, [this] {
         m_running = false;
         m_retry.stop();
+        m_beat.stop();
+        giveLeasesBack();
         lose();
         tell(Status::State::Off, {});
     });
@@ -124,6 +131,11 @@ Expected<void> Replication::exchangeNow()
             return connected;
         }
         tell(Status::State::Exchanging, {});
+        const bool leasesAreKept = m_running && !m_lineIsNew; // by the beat
+        m_lineIsNew = false;
+        if (const auto kept = leasesAreKept ? Expected<void>() : keepLeases(); !kept) {
+            return kept;
+        }
         if (const auto pulled = pullAll(); !pulled) {
             return pulled;
         }
@@ -168,6 +180,7 @@ Expected<void> Replication::connectToHub()
         }
         m_hub = std::move(*hub);
     }
+    m_lineIsNew = true;
     m_ear = std::make_unique<QSocketNotifier>(m_hub->socket(), QSocketNotifier::Read);
     connect(m_ear.get(), &QSocketNotifier::activated, this, &Replication::hear);
     return {};
@@ -201,7 +214,7 @@ Expected<void> Replication::pullAll()
 
 Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
 {
-    const auto answers = m_hub->append(hubBatchesFrom(batches));
+    const auto answers = m_hub->append(hubBatchesFrom(batches), m_leases->tokens());
     if (!answers) {
         return answers.error();
     }
@@ -242,6 +255,60 @@ Expected<void> Replication::stockNumbers()
         team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
         return {};
     }));
+}
+
+Expected<void> Replication::keepLeases()
+{
+    const auto accounts = ask<QStringList>(m_around.accounts);
+    if (!accounts) {
+        return accounts.error();
+    }
+    for (const QString& account : *accounts) {
+        const auto lease = m_hub->holdLease(account, m_around.host, m_leases->token(account));
+        if (!lease) {
+            return lease.error();
+        }
+        if (m_leases->keep(account, *lease)) {
+            Q_EMIT leaseTaken(account);
+        }
+    }
+    return {};
+}
+
+void Replication::giveLeasesBack()
+{
+    const QHash<QString, qint64> tokens = m_leases->tokens();
+    for (auto one = tokens.cbegin(); m_hub && one != tokens.cend(); ++one) {
+        m_leases->drop(one.key());
+        // When this does not arrive the lease ends by itself.
+        static_cast<void>(m_hub->releaseLease(one.key(), m_around.host, one.value()));
+    }
+}
+
+void Replication::beat()
+{
+    if (m_hub && !keepLeases()) {
+        exchangeAndRest(); // says what is wrong, and tries again
+    }
+}
+
+QFuture<Expected<void>> Replication::agreed(EventId event)
+{
+    return runOn(this, [this, event]() -> Expected<void> {
+        const auto exchanged = exchangeNow();
+        const auto seq = ask<std::optional<qint64>>([event](Database& database) { return team_order::seqOf(database, event); });
+        if (!seq) {
+            return seq.error();
+        }
+        if (!*seq) {
+            return Error{Error::Remedy::Cancelled, QStringLiteral("The team's hub did not agree.")};
+        }
+        if (**seq < firstPending) {
+            return {};
+        }
+        return exchanged ? Expected<void>(Error{Error::Remedy::Retry, QStringLiteral("The team's hub has not answered yet.")})
+                         : exchanged;
+    });
 }
 
 void Replication::hear()

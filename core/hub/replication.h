@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/hub/hub.h"
+#include "core/hub/lease_book.h"
 #include "core/hub/reconnect_delay.h"
 #include "core/log/log_thread.h"
 
@@ -33,6 +34,10 @@ public:
         std::function<Expected<std::unique_ptr<Hub>>()> connect;
         /// Saves what people wrote in a batch that was refused.
         EventLog::Keep keepRefused;
+        /// The addresses of the accounts whose passwords this machine has.
+        std::function<QStringList(Database&)> accounts;
+        /// Names this machine's workspace among all of the team; the same as long as it exists.
+        QString host;
     };
 
     struct Status
@@ -60,6 +65,10 @@ public:
     void stop();
     /// Once: finished when all that was pending is accepted or refused and all that the hub had is here.
     QFuture<Expected<void>> exchange();
+    /// Finishes when the hub has this event of ours; an error when it has refused it, or cannot be reached.
+    QFuture<Expected<void>> agreed(EventId event);
+    /// Outlives this.
+    std::shared_ptr<const LeaseBook> leases() const { return m_leases; }
     /// Before this is destroyed, so that nobody waits for a line that may be dead. From any thread.
     void end();
     /// In the hub thread only.
@@ -69,6 +78,8 @@ Q_SIGNALS:
     void statusChanged(const threadline::Replication::Status& status);
     /// The hub did not take what was done here; it is as if it had never been, but for what was kept.
     void refused(const QString& sentence);
+    /// This machine fetches and sends for the account from now on.
+    void leaseTaken(const QString& account);
 
 private:
     Expected<void> exchangeNow();
@@ -76,6 +87,9 @@ private:
     Expected<void> pullAll();
     Expected<void> handOver(const QList<PendingBatch>& batches);
     Expected<void> stockNumbers();
+    Expected<void> keepLeases();
+    void giveLeasesBack();
+    void beat();
     void exchangeAndRest();
     void hear();
     void lose();
@@ -88,11 +102,14 @@ private:
     std::unique_ptr<Hub> m_hub;
     bool m_ending = false;
     std::unique_ptr<QSocketNotifier> m_ear;
+    std::shared_ptr<LeaseBook> m_leases = std::make_shared<LeaseBook>();
     QTimer m_retry;
+    QTimer m_beat;
     QTimer m_soon; ///< something was appended here
     ReconnectDelay m_delay;
     Status m_status;
     bool m_running = false;
+    bool m_lineIsNew = false;
 };
 
 } // namespace threadline

@@ -96,7 +96,7 @@ void storeCursor(Database& database, AccountId id, const QJsonObject& cursor,
 QSet<QString> ownAddresses(Database& database)
 {
     QSet<QString> addresses;
-    Statement rows = database.prepare("SELECT address FROM account");
+    Statement rows = database.prepare("SELECT address FROM account UNION SELECT address FROM team_account");
     while (rows.step()) {
         addresses.insert(emailIdentity(rows.text(0)).value);
     }

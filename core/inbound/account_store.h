@@ -27,7 +27,7 @@ void storeSettings(Database& database, AccountId id, const QJsonObject& settings
 void deleteAccount(Database& database, AccountId id);
 void storeCursor(Database& database, AccountId id, const QJsonObject& cursor, const SyncProgress& progress);
 
-/// The addresses of all our accounts as identity values, to tell our own words from customers'.
+/// The addresses of all our accounts, colleagues' machines' too, as identity values, to tell our own words from customers'.
 QSet<QString> ownAddresses(Database& database);
 
 } // namespace threadline

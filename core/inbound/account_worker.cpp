@@ -80,6 +80,17 @@ void AccountWorker::stop()
 
 void AccountWorker::pull()
 {
+    if (!m_around.rights.mayUse(m_account.address)) {
+        constexpr int askAgainMilliseconds = 3000;
+        setState(State::Waiting, QStringLiteral("Another machine of the team fetches for this account."));
+        report({});
+        if (m_thenWatch) {
+            m_retry.start(askAgainMilliseconds);
+        } else {
+            m_running = false;
+        }
+        return;
+    }
     setState(State::Syncing);
     whenFinished(m_connector.pull(m_cursor), this,
                  [this, run = m_run](const Expected<Pulled>& pulled) {
@@ -143,6 +154,7 @@ void AccountWorker::write(const QList<PreparedDelivery>& prepared, const Pulled&
             const Ingested ingested = pipeline.ingest(batch, one.prepared, account.address, now);
             rememberRemoteItem(batch, account.id, one.remote, ingested.seq);
             added += ingested.added ? 1 : 0;
+            batch.divide(); // a colleague's machine may have brought this one already
         }
         for (const RemoteChange& change : pulled.changes) {
             followRemoteChange(batch, account.id, change, account.address, now);

@@ -7,6 +7,7 @@
 // Thread: the network thread.
 #pragma once
 
+#include "core/channels/account_rights.h"
 #include "core/channels/channel_connector.h"
 #include "core/inbound/inbound_pipeline.h"
 #include "core/log/log_thread.h"
@@ -44,6 +45,7 @@ public:
         BlobStore& blobs;
         const Clock& clock;
         const InboundPipeline& pipeline;
+        AccountRights rights = {};
     };
 
     AccountWorker(Account account, QJsonObject cursor, ChannelConnector& connector, Surroundings surroundings,

@@ -172,21 +172,28 @@ QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durab
     const FlushedCommits flushed(m_database, durability == Durability::SurvivesMachine);
     QList<Announcement> announcements;
     inTransaction([&] {
-        std::optional<ChangeRecord> record;
-        qint64 first = 0;
-        if (m_inTeam) {
-            first = team_order::nextSeq(m_database, true);
-            record.emplace(m_database, recordedTables());
-        }
+        divide();
         Batch batch(*this);
         fn(batch);
-        finish();
+        divide();
+        m_record.reset();
         announcements = std::move(batch.m_announcements);
-        if (record && !announcements.isEmpty()) {
-            team_order::keepBatch(m_database, first, record->changes());
-        }
     });
     return announcements;
+}
+
+void EventLog::divide()
+{
+    finish();
+    if (!m_inTeam) {
+        return;
+    }
+    const qint64 next = team_order::nextSeq(m_database, true);
+    if (m_record && next > m_recordedFrom) {
+        team_order::keepBatch(m_database, m_recordedFrom, m_record->changes());
+    }
+    m_record = std::make_unique<ChangeRecord>(m_database, recordedTables());
+    m_recordedFrom = next;
 }
 
 template <class Fn>
@@ -197,6 +204,7 @@ void EventLog::inTransaction(Fn fn)
         fn();
         transaction.commit();
     } catch (...) {
+        m_record.reset();
         abandon();
         throw;
     }

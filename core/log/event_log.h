@@ -19,6 +19,8 @@
 
 namespace threadline {
 
+class ChangeRecord;
+
 /// An event as it is announced: whose panes have to ask again.
 struct Announcement
 {
@@ -36,6 +38,8 @@ public:
     public:
         /// Gives the event its seq, and an id when it has none, and folds it.
         Event append(Event event);
+        /// In a team, what follows is accepted or refused by itself; it is all committed together even so.
+        void divide() { m_log.divide(); }
         /// To look things up as of this moment of the batch, and for this machine's own tables.
         Database& database() { return m_log.m_database; }
 
@@ -92,6 +96,7 @@ private:
     void foldAll(const std::function<bool(qint64, qint64)>& progress);
     void foldPlaced(const std::function<bool(qint64, qint64)>& progress);
     void foldPending();
+    void divide();
     void takePendingBack();
     bool takeBack(const team_order::BatchRow& batch);
     /// Of the projections that do not take events back by themselves.
@@ -102,6 +107,8 @@ private:
     Database m_database;
     std::vector<std::unique_ptr<Projection>> m_projections;
     bool m_inTeam = false;
+    std::unique_ptr<ChangeRecord> m_record; ///< of the pending batch that is being appended
+    qint64 m_recordedFrom = 0;
 };
 
 /// Reads an event back. `withText` also its long text.

@@ -35,11 +35,12 @@ QString doubt(const QString& known)
 } // namespace
 
 Outbox::Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock,
-               FindConnector findConnector)
+               FindConnector findConnector, AccountRights rights)
     : m_log(log)
     , m_blobs(blobs)
     , m_clock(clock)
     , m_findConnector(std::move(findConnector))
+    , m_rights(std::move(rights))
     , m_timer(this)
 {
     m_timer.setSingleShot(true);
@@ -62,12 +63,29 @@ Outbox::Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock,
 
 QFuture<Expected<void>> Outbox::recover()
 {
+    // In a team others may be sending: each account is recovered when it is taken over.
+    return recoverWhere([alone = !m_rights.inTeam()](const QString&) { return alone; });
+}
+
+QFuture<Expected<void>> Outbox::takeOver(const QString& account)
+{
+    auto recovered = recoverWhere([account](const QString& one) { return one == account; });
+    whenFinished(m_log.run([](EventLog&) { return Expected<void>(); }), this, [this](const Expected<void>&) {
+        if (m_running || !m_flushes.isEmpty()) {
+            look();
+        }
+    });
+    return recovered;
+}
+
+QFuture<Expected<void>> Outbox::recoverWhere(const std::function<bool(const QString& account)>& concerns)
+{
     const Timestamp now = m_clock.now();
     return m_log.write(
-        [now](EventLog::Batch& batch) -> Expected<void> {
+        [now, concerns](EventLog::Batch& batch) -> Expected<void> {
             const QList<OutboxItem> items = unfinishedOutboxItems(batch.database());
             for (const OutboxItem& item : items) {
-                if (item.state != Delivery::Sending) {
+                if (item.state != Delivery::Sending || !concerns(item.account)) {
                     continue;
                 }
                 const auto queued = readEvent(batch.database(), item.seq, false);
@@ -174,6 +192,9 @@ void Outbox::onUnfinished(const QList<OutboxItem>& items)
     std::optional<Timestamp> next;
     bool moving = !m_busy.isEmpty();
     for (const OutboxItem& item : items) {
+        if (!m_rights.mayUse(item.account)) {
+            continue;
+        }
         const bool free = !m_busy.contains(item.account);
         if (item.state == Delivery::Sent) {
             if (free && !m_unfilable.contains(item.id.uuid())) {
@@ -232,7 +253,7 @@ void Outbox::transmit(const Loaded& loaded)
     const Timestamp now = m_clock.now();
     whenFinished(
         m_log.write(
-            [loaded, now](EventLog::Batch& batch) -> Expected<bool> {
+            [loaded, now](EventLog::Batch& batch) -> Expected<EventId> {
                 const auto current = readOutboxItem(batch.database(), loaded.item.id);
                 if (!current || current->state != Delivery::Queued) {
                     return Error{Error::Remedy::Cancelled,
@@ -240,41 +261,60 @@ void Outbox::transmit(const Loaded& loaded)
                 }
                 if (holdForNews(batch, *current, loaded.queued, actor, now)) {
                     takeStatusBack(batch, loaded.queued, QStringLiteral("the reply is held"), actor, now);
-                    return false;
+                    return EventId();
                 }
-                batch.append(messageSending(loaded.queued, actor, now, current->attempts + 1));
+                const EventId sending = batch.append(messageSending(loaded.queued, actor, now, current->attempts + 1)).id;
                 if (current->changesStatusWhenItLeaves()) {
                     setStatusByReply(batch, loaded.queued, now);
                 }
-                return true;
+                return sending;
             },
             EventLog::Durability::SurvivesMachine),
-        this, [this, loaded](const Expected<bool>& leaves) {
-            ChannelConnector* sender = m_findConnector(loaded.channel, loaded.item.account);
-            if (!leaves || !*leaves) {
+        this, [this, loaded](const Expected<EventId>& sending) {
+            if (!sending || sending->isNull()) {
                 done(loaded.item.account);
-                return;
+            } else if (m_rights.inTeam()) {
+                whenFinished(m_rights.agreed(*sending), this, [this, loaded](const Expected<void>& agreed) {
+                    if (agreed) {
+                        handOver(loaded);
+                    } else if (agreed.error().remedy == Error::Remedy::Cancelled) {
+                        done(loaded.item.account); // another machine has the account, or somebody took the reply back
+                    } else {
+                        settle(loaded, agreed.error());
+                    }
+                });
+            } else {
+                handOver(loaded);
             }
-            if (!sender) {
-                settle(loaded, noConnector(loaded.item.account));
-                return;
-            }
-            LogThread& log = m_log;
-            const Clock& clock = m_clock;
-            const auto beforeHandover = [&log, &clock, queued = loaded.queued]() -> Expected<void> {
-                auto written = log.write(
-                    [queued, at = clock.now()](EventLog::Batch& batch) -> Expected<void> {
-                        batch.append(messageHandedOver(queued, actor, at));
-                        return {};
-                    },
-                    EventLog::Durability::SurvivesMachine);
-                written.waitForFinished();
-                return written.result();
-            };
-            whenFinished(
-                sender->send(loaded.outgoing, beforeHandover), this,
-                [this, loaded](const Expected<Receipt>& outcome) { settle(loaded, outcome); });
         });
+}
+
+void Outbox::handOver(const Loaded& loaded)
+{
+    ChannelConnector* sender = m_findConnector(loaded.channel, loaded.item.account);
+    if (!sender) {
+        settle(loaded, noConnector(loaded.item.account));
+        return;
+    }
+    const auto beforeHandover = [&log = m_log, &clock = m_clock, rights = m_rights,
+                                 queued = loaded.queued]() -> Expected<void> {
+        auto written = log.write(
+            [queued, at = clock.now()](EventLog::Batch& batch) -> Expected<EventId> {
+                return batch.append(messageHandedOver(queued, actor, at)).id;
+            },
+            EventLog::Durability::SurvivesMachine);
+        written.waitForFinished();
+        const Expected<EventId> handedOver = written.result();
+        if (!handedOver || !rights.inTeam()) {
+            return handedOver ? Expected<void>() : handedOver.error();
+        }
+        auto agreed = rights.agreed(*handedOver);
+        agreed.waitForFinished();
+        return agreed.resultCount() > 0 ? agreed.result()
+                                        : Expected<void>(Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")});
+    };
+    whenFinished(sender->send(loaded.outgoing, beforeHandover), this,
+                 [this, loaded](const Expected<Receipt>& outcome) { settle(loaded, outcome); });
 }
 
 void Outbox::settle(const Loaded& loaded, const Expected<Receipt>& outcome)

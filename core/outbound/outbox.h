@@ -6,6 +6,7 @@
 // Thread: the network thread.
 #pragma once
 
+#include "core/channels/account_rights.h"
 #include "core/channels/channel_connector.h"
 #include "core/log/blob_store.h"
 #include "core/log/log_thread.h"
@@ -24,11 +25,14 @@ class Outbox : public QObject
 public:
     using FindConnector = std::function<ChannelConnector*(const ChannelName&, const QString& account)>;
 
-    Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock, FindConnector findConnector);
+    Outbox(LogThread& log, const BlobStore& blobs, const Clock& clock, FindConnector findConnector,
+           AccountRights rights = {});
 
     /// Settles what an earlier run left in flight: what had not left is queued again, what may have
     /// left is in doubt and asked about. Once, before anything else.
     QFuture<Expected<void>> recover();
+    /// The same for the replies of one account, when the team has given it to this machine.
+    QFuture<Expected<void>> takeOver(const QString& account);
 
     /// Sends what is due and finishes when none of it is on its way any more. With `waitForUndo`, also
     /// what is queued for later.
@@ -55,6 +59,8 @@ private:
     void onUnfinished(const QList<OutboxItem>& items);
     void send(const OutboxItem& item);
     void transmit(const Loaded& loaded);
+    void handOver(const Loaded& loaded);
+    QFuture<Expected<void>> recoverWhere(const std::function<bool(const QString& account)>& concerns);
     void settle(const Loaded& loaded, const Expected<Receipt>& outcome);
     void askOnce(const OutboxItem& item);
     void file(const OutboxItem& item);
@@ -68,6 +74,7 @@ private:
     const BlobStore& m_blobs;
     const Clock& m_clock;
     FindConnector m_findConnector;
+    AccountRights m_rights;
     QTimer m_timer;
     QSet<QString> m_busy;    // accounts with a reply on its way
     QSet<QUuid> m_asked;     // replies in doubt the channel was asked about in this run

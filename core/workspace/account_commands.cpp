@@ -3,6 +3,7 @@
 
 #include "core/async/when_finished.h"
 #include "core/inbound/account_store.h"
+#include "core/inbound/team_accounts.h"
 
 #include <QRegularExpression>
 
@@ -105,6 +106,9 @@ Expected<Account> add(const AccountRequest& request, WorkspaceServices& services
             return rejected(QStringLiteral("The account %1 is here already.").arg(account.address));
         }
         insertAccount(batch.database(), account);
+        if (services.replication) {
+            offerAccounts(batch, {services.agentName, services.clock.now()});
+        }
         return {};
     }));
     if (!added) {
@@ -132,8 +136,11 @@ Expected<void> remove(AccountId id, WorkspaceServices& services)
     if (!account) {
         return account.error();
     }
-    const auto removed = wait(services.log->write([id](EventLog::Batch& batch) -> Expected<void> {
+    const auto removed = wait(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
         deleteAccount(batch.database(), id);
+        if (services.replication) { // a colleague's machine that has it too offers it again
+            withdrawAccount(batch, account->account, {services.agentName, services.clock.now()});
+        }
         return {};
     }));
     if (!removed) {

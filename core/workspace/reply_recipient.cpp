@@ -2,7 +2,7 @@
 #include "core/workspace/reply_recipient.h"
 
 #include "core/customers/customer_directory.h"
-#include "core/inbound/account_store.h"
+#include "core/inbound/team_accounts.h"
 
 namespace threadline::replying {
 
@@ -47,16 +47,16 @@ Expected<Account> accountFor(Database& database, const ChannelName& channel,
                              const QString& preferred)
 {
     std::optional<Account> first;
-    const QList<StoredAccount> accounts = readAccounts(database);
-    for (const StoredAccount& stored : accounts) {
-        if (stored.account.channel != channel) {
+    const QList<Account> accounts = accountsToSendBy(database);
+    for (const Account& account : accounts) {
+        if (account.channel != channel) {
             continue;
         }
-        if (stored.account.address.compare(preferred, Qt::CaseInsensitive) == 0) {
-            return stored.account;
+        if (account.address.compare(preferred, Qt::CaseInsensitive) == 0) {
+            return account;
         }
         if (!first) {
-            first = stored.account;
+            first = account;
         }
     }
     if (!first) {

@@ -5,6 +5,7 @@
 #include "core/customers/customer_projection.h"
 #include "core/history/happening_projection.h"
 #include "core/history/interaction_projection.h"
+#include "core/inbound/team_accounts.h"
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
 #include "core/sla/sla_projection.h"
@@ -23,6 +24,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     projections.push_back(std::make_unique<TextProjection>());
+    projections.push_back(std::make_unique<TeamAccountProjection>());
     return projections;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_directory.h"
 #include "core/inbound/account_store.h"
+#include "core/inbound/team_accounts.h"
 #include "core/texts/text_directory.h"
 #include "core/texts/text_rules.h"
 #include "core/workspace/commanding.h"
@@ -175,7 +176,8 @@ QFuture<Expected<MacroOutcome>> Workspace::runMacro(const QList<CaseId>& cases, 
 
 QFuture<Expected<void>> Workspace::setSignature(AccountId account, const QString& signature)
 {
-    auto set = write(m_services, [account, signature](EventLog::Batch& batch) -> Expected<void> {
+    auto set = write(m_services, [account, signature, teller = AccountTeller{agentName(), m_services.clock.now()},
+                                  inTeam = m_services.replication != nullptr](EventLog::Batch& batch) -> Expected<void> {
         const auto stored = readAccount(batch.database(), account);
         if (!stored) {
             return rejected(QStringLiteral("This account does not exist any more."));
@@ -186,6 +188,9 @@ QFuture<Expected<void>> Workspace::setSignature(AccountId account, const QString
             return rejected(obstacleIn(unknown));
         }
         storeSettings(batch.database(), account, settingsWithSignature(stored->account.settings, signature));
+        if (inTeam) {
+            offerAccounts(batch, teller);
+        }
         return {};
     });
     // No event tells of it: accounts are this machine's own. Whoever asked may take the result out of its

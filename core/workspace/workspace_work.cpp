@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/inbound/team_accounts.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/team_views.h"
 #include "core/workspace/workspace.h"
@@ -7,6 +8,21 @@ namespace threadline {
 
 using namespace commanding;
 
+namespace {
+
+/// Before something is fetched or sent: what colleagues did, and who of the team may.
+Expected<void> askTeam(WorkspaceServices& services)
+{
+    if (!services.replication) {
+        return {};
+    }
+    auto exchanged = services.replication->exchange();
+    exchanged.waitForFinished();
+    return exchanged.result();
+}
+
+} // namespace
+
 QFuture<Expected<void>> Workspace::prepare()
 {
     return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<void> {
@@ -14,6 +30,16 @@ QFuture<Expected<void>> Workspace::prepare()
         recovered.waitForFinished();
         if (!recovered.result()) {
             return recovered.result();
+        }
+        if (services.replication) {
+            auto offered = services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+                offerAccounts(batch, {services.agentName, services.clock.now()});
+                return {};
+            });
+            offered.waitForFinished();
+            if (!offered.result()) {
+                return offered.result();
+            }
         }
         auto loaded = handOver(services.synchronisation, [synchronisation = services.synchronisation] {
             return synchronisation->reload();
@@ -26,6 +52,9 @@ QFuture<Expected<void>> Workspace::prepare()
 QFuture<Expected<QStringList>> Workspace::syncOnce()
 {
     return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<QStringList> {
+        if (const auto asked = askTeam(services); !asked) {
+            return asked.error();
+        }
         Synchronisation* synchronisation = services.synchronisation;
         auto synced = handOver(synchronisation, [synchronisation] { return synchronisation->once(); });
         synced.waitForFinished();
@@ -45,8 +74,14 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
 
 QFuture<Expected<void>> Workspace::sendDue(bool waitForUndo)
 {
-    return handOver(m_services.outbox,
-                    [outbox = m_services.outbox, waitForUndo] { return outbox->flush(waitForUndo); });
+    return inBackground(m_services, m_background, [waitForUndo](WorkspaceServices& services) -> Expected<void> {
+        if (const auto asked = askTeam(services); !asked) {
+            return asked;
+        }
+        auto flushed = handOver(services.outbox, [outbox = services.outbox, waitForUndo] { return outbox->flush(waitForUndo); });
+        flushed.waitForFinished();
+        return flushed.result();
+    });
 }
 
 QFuture<Expected<void>> Workspace::checkDelivery(InteractionId reply)

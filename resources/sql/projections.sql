@@ -248,6 +248,14 @@ CREATE TABLE outbox(
 CREATE INDEX outbox_moving ON outbox(state, due_at);
 
 -- core/sla: what was promised in each case and how it stands, without a now: who asks compares with theirs
+CREATE TABLE team_account(           -- what colleagues' machines fetch and send by, for replies written at any desk
+    channel   TEXT NOT NULL,
+    address   TEXT NOT NULL,
+    own_name  TEXT NOT NULL,
+    signature TEXT NOT NULL,
+    PRIMARY KEY(channel, address)
+) WITHOUT ROWID;
+
 CREATE TABLE sla_policies(           -- every list that was ever set; solved cases keep theirs
     seq      INTEGER PRIMARY KEY,
     policies TEXT NOT NULL           -- JSON array

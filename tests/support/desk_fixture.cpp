@@ -2,6 +2,7 @@
 #include "tests/support/desk_fixture.h"
 
 #include "core/hub/membership.h"
+#include "core/inbound/account_store.h"
 #include "core/workspace/refused_words.h"
 
 #include <QThread>
@@ -66,14 +67,18 @@ struct DeskFixture::Parts
         network.start();
         attachments = std::make_unique<AttachmentReading>(log, blobs);
         services.attachments = attachments.get();
+        const AccountRights rights = connect ? joinedRights(connect, folder) : AccountRights();
         synchronisation = std::make_unique<Synchronisation>(
-            AccountWorker::Surroundings{log, blobs, clock, pipeline},
+            AccountWorker::Surroundings{log, blobs, clock, pipeline, rights},
             [&server](const Account&, const QSet<QString>&) { return std::make_unique<FakeConnector>(server); });
         outbox = std::make_unique<Outbox>(log, blobs, clock, [this](const ChannelName& channel, const QString& account) {
             return synchronisation->connectorFor(channel, account);
-        });
+        }, rights);
         synchronisation->moveToThread(&network);
         outbox->moveToThread(&network);
+        if (replication) {
+            QObject::connect(replication.get(), &Replication::leaseTaken, outbox.get(), &Outbox::takeOver);
+        }
         services.log = &log;
         services.pipeline = &pipeline;
         services.synchronisation = synchronisation.get();
@@ -82,19 +87,35 @@ struct DeskFixture::Parts
         services.capabilities = [&server](const ChannelName& channel) -> std::optional<Capabilities> {
             return channel == channel::email ? std::optional(FakeConnector(server).capabilities()) : std::nullopt;
         };
-        if (connect) {
-            replication = std::make_unique<Replication>(Replication::Surroundings{log, connect, keepingWords(blobs)});
-            hub.start();
-            replication->moveToThread(&hub);
-            services.replication = replication.get();
-        }
         workspace = std::make_unique<Workspace>(services);
         requireOk(waitFor(workspace->prepare()));
+    }
+
+    AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder)
+    {
+        const auto addresses = [](Database& database) {
+            QStringList all;
+            const QList<StoredAccount> accounts = readAccounts(database);
+            for (const StoredAccount& stored : accounts) {
+                all.append(stored.account.address);
+            }
+            return all;
+        };
+        replication = std::make_unique<Replication>(
+            Replication::Surroundings{log, connect, keepingWords(blobs), addresses, folder});
+        hub.start();
+        replication->moveToThread(&hub);
+        services.replication = replication.get();
+        return {[leases = replication->leases()](const QString& address) { return leases->holds(address); },
+                [one = replication.get()](EventId event) { return one->agreed(event); }};
     }
 
     ~Parts()
     {
         workspace.reset(); // first: what it still does in the background asks the network thread
+        if (replication) {
+            replication->end();
+        }
         runOn(synchronisation.get(), [this] {
             outbox.reset();
             synchronisation.reset();
@@ -102,7 +123,6 @@ struct DeskFixture::Parts
         network.quit();
         network.wait();
         if (replication) {
-            replication->end();
             runOn(replication.get(), [this] { replication.reset(); }).waitForFinished();
             hub.quit();
             hub.wait();
@@ -114,11 +134,11 @@ struct DeskFixture::Parts
     BlobStore blobs;
     std::unique_ptr<AttachmentReading> attachments;
     InboundPipeline pipeline;
+    QThread hub;
+    std::unique_ptr<Replication> replication;
     QThread network;
     std::unique_ptr<Synchronisation> synchronisation;
     std::unique_ptr<Outbox> outbox;
-    QThread hub;
-    std::unique_ptr<Replication> replication;
     WorkspaceServices services;
     std::unique_ptr<Workspace> workspace;
 };

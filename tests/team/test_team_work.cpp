@@ -70,3 +70,73 @@ TEST_CASE("Who claims second is told who was first and sees the case as it is")
     CHECK(two.bo.onlyCase().assignee == QStringLiteral("Anna Kivi"));
     CHECK((two.anna.dump() == two.bo.dump()));
 }
+
+TEST_CASE("A reply that is written where the password is not leaves from the machine that has it, once")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    ReplyRequest request;
+    request.inCase = two.bo.onlyCase().id;
+    request.text = QStringLiteral("Which number is on the label?");
+    const InteractionId reply = waitForValue(two.bo.workspace().reply(request));
+    exchange(two.bo);
+    exchange(two.anna);
+    two.anna.clock().advanceSeconds(60);
+    two.bo.clock().advanceSeconds(60);
+    requireOk(waitFor(two.bo.workspace().sendDue(false)));
+    CHECK(two.bo.server().taken().isEmpty()); // there is no account
+    requireOk(waitFor(two.anna.workspace().sendDue(false)));
+    REQUIRE(two.anna.server().taken().size() == 1);
+    CHECK(two.anna.server().taken().first().text.startsWith(QStringLiteral("Which number")));
+    two.both();
+    two.both();
+    CHECK(two.bo.history(QStringLiteral("ingrid@aaltonen.example")).last().interaction.delivery == Delivery::Sent);
+    CHECK((two.anna.dump() == two.bo.dump()));
+    requireOk(waitFor(two.anna.workspace().sendDue(false)));
+    CHECK(two.anna.server().taken().size() == 1);
+    CHECK_FALSE(reply.isNull());
+}
+
+TEST_CASE("A reply that is taken back by its author before the machine asks the hub does not leave")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    ReplyRequest request;
+    request.inCase = two.bo.onlyCase().id;
+    request.text = QStringLiteral("Too fast.");
+    const InteractionId reply = waitForValue(two.bo.workspace().reply(request));
+    two.both();
+    waitForValue(two.bo.workspace().undoSend(reply));
+    exchange(two.bo);
+    two.anna.clock().advanceSeconds(60);
+    two.team.line(QStringLiteral("Anna Kivi")).cut();
+    requireOk(waitFor(two.anna.workspace().sendDue(false)));
+    CHECK(two.anna.server().taken().isEmpty());
+    two.both();
+    CHECK((two.anna.dump() == two.bo.dump()));
+}
+
+TEST_CASE("Of two machines with the password one fetches and sends, and the other takes over when that gives it back")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    two.bo.addAccount();
+    two.bo.server().deliver(mailFrom(QStringLiteral("tomas@ferreira.example"), QStringLiteral("Refund"),
+                                     QStringLiteral("Where is it?"), 10, "m2@c.example"));
+    waitForValue(two.bo.workspace().syncOnce());
+    CHECK(waitForValue(two.bo.workspace().cases(std::nullopt, -1)).size() == 1);
+    two.anna.workspace().stopWorking(); // gives back what it holds
+    REQUIRE(waitUntil([&] {
+        waitForValue(two.bo.workspace().syncOnce());
+        return waitForValue(two.bo.workspace().cases(std::nullopt, -1)).size() == 2;
+    }));
+    exchange(two.bo);
+    exchange(two.anna);
+    CHECK((two.anna.dump() == two.bo.dump()));
+}

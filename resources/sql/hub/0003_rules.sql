@@ -42,6 +42,7 @@ INSERT INTO threadline.kind_rule(kind, agent, lead, expert, connector, lease) VA
     ('identity.*',            '{self}',         '{self}',         NULL, NULL,        false),
     ('suggestion.*',          '{self}',         '{self}',         NULL, NULL,        false),
 
+    ('account.*',             '{self}',         '{self}',         NULL, '{self}',  false),
     ('view.*',                '{self}',         '{self}',         NULL, NULL,        false),
     ('snippet.*',             '{self}',         '{self}',         NULL, NULL,        false),
     ('macro.*',               NULL,             '{self}',         NULL, NULL,        false),
