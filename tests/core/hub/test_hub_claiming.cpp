@@ -33,6 +33,8 @@ TEST_CASE("Who claims second is told who was first")
     CHECK(refused(*ben, {assigned(inCase, {}, u"Anna"_n, u"Ben"_n)}).code == HubRefusal::Code::Taken);
     CHECK(refused(*anna, {assigned(inCase, u"Ben"_n, u"Anna"_n, u"Anna"_n)}).code == HubRefusal::Code::Role);
 
+    // A lead may, but not by what was so when she last looked.
+    CHECK(sentenceOf(refused(*lea, {assigned(inCase, u"Ben"_n, {}, u"Lea"_n)})).startsWith(u"Anna took case "_n));
     accepted(*lea, {assigned(inCase, u"Ben"_n, u"Anna"_n, u"Lea"_n)});
     refusal = refused(*anna, {assigned(inCase, {}, u"Anna"_n, u"Anna"_n)});
     CHECK(sentenceOf(refusal).startsWith(u"Lea gave case"_n));
