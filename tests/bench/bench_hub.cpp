@@ -4,7 +4,8 @@
 //   appends of fifty connections     against one that inserts the same rows in pipeline mode
 //   appended here, pulled there      against a bare NOTIFY from one connection to another
 //   pulling all of it                against a bare COPY of the same columns
-// The server is private and its commits reach the disk. cmake --build --preset dev --target bench_hub; build/dev/tests/bench/bench_hub
+// The server is private and its commits reach the disk. cmake --build --preset dev --target bench_hub;
+// build/dev/tests/bench/bench_hub
 #include "core/hub/postgres/hub_administration.h"
 #include "core/hub/postgres/hub_joining.h"
 #include "core/hub/postgres/postgres_hub.h"
@@ -55,7 +56,8 @@ HubBatch batch(const QString& actor)
 
 struct Scene
 {
-    explicit Scene(int members) : server(TestCertificates::Kind::Valid, true)
+    explicit Scene(int members)
+        : server(TestCertificates::Kind::Valid, true)
     {
         const HubAccess owner{server.makeDatabase(), {}, {}, server.certificateOfAuthority()};
         ownerUrl = owner.url;
@@ -103,9 +105,10 @@ double appends(const Scene& scene, int events)
 
 PGconn* bareConnection(const Scene& scene)
 {
-    PGconn* connection = PQconnectdb((scene.ownerUrl + QStringLiteral("?sslmode=verify-full&sslrootcert=") + scene.server.caFile())
-                                         .toUtf8()
-                                         .constData());
+    PGconn* connection =
+        PQconnectdb((scene.ownerUrl + QStringLiteral("?sslmode=verify-full&sslrootcert=") + scene.server.caFile())
+                        .toUtf8()
+                        .constData());
     REQUIRE(PQstatus(connection) == CONNECTION_OK);
     return connection;
 }
@@ -120,9 +123,11 @@ void bareRun(PGconn* connection, const char* statement)
 /// Rows a second of one connection in pipeline mode, a commit for each as many rows as a batch has events.
 double bareInserts(PGconn* connection, int events)
 {
-    bareRun(connection, "CREATE TABLE bare(position bigserial PRIMARY KEY, id uuid UNIQUE, subject uuid, body text, words bytea)");
+    bareRun(connection,
+            "CREATE TABLE bare(position bigserial PRIMARY KEY, id uuid UNIQUE, subject uuid, body text, words bytea)");
     bareRun(connection, "CREATE INDEX ON bare(subject, position)");
-    PGresult* prepared = PQprepare(connection, "in", "INSERT INTO bare(id, subject, body, words) VALUES ($1, $2, $3, $4)", 4, nullptr);
+    PGresult* prepared =
+        PQprepare(connection, "in", "INSERT INTO bare(id, subject, body, words) VALUES ($1, $2, $3, $4)", 4, nullptr);
     REQUIRE(PQresultStatus(prepared) == PGRES_COMMAND_OK);
     PQclear(prepared);
     QList<HubEvent> all;
@@ -136,8 +141,10 @@ double bareInserts(PGconn* connection, int events)
         for (int i = begin; i < begin + eventsInABatch; ++i) {
             const QByteArray id = all[i].id.bytes();
             const QByteArray subject = all[i].subject.toRfc4122();
-            const char* values[]{id.constData(), subject.constData(), all[i].body.constData(), all[i].packedText.constData()};
-            const int lengths[]{16, 16, static_cast<int>(all[i].body.size()), static_cast<int>(all[i].packedText.size())};
+            const char* values[]{id.constData(), subject.constData(), all[i].body.constData(),
+                                 all[i].packedText.constData()};
+            const int lengths[]{16, 16, static_cast<int>(all[i].body.size()),
+                                static_cast<int>(all[i].packedText.size())};
             const int formats[]{1, 1, 1, 1};
             REQUIRE(PQsendQueryPrepared(connection, "in", 4, values, lengths, formats, 0) == 1);
         }
@@ -243,7 +250,9 @@ double bareCopy(PGconn* connection)
 {
     QElapsedTimer timer;
     timer.start();
-    PGresult* result = PQexec(connection, "COPY (SELECT position, id, subject, body, words FROM bare ORDER BY position) TO STDOUT (FORMAT binary)");
+    PGresult* result = PQexec(
+        connection,
+        "COPY (SELECT position, id, subject, body, words FROM bare ORDER BY position) TO STDOUT (FORMAT binary)");
     REQUIRE(PQresultStatus(result) == PGRES_COPY_OUT);
     PQclear(result);
     qint64 rows = 0;
@@ -273,12 +282,13 @@ TEST_CASE("Hub")
 
     const double bareRows = bareInserts(bare, events);
     const double appended = appends(scene, events);
-    std::printf("append, %d connections, batches of %d: %.0f events/s; bare pipelined inserts of one: %.0f rows/s (x %.2f)\n", desks,
-                eventsInABatch, appended, bareRows, appended / bareRows);
+    std::printf(
+        "append, %d connections, batches of %d: %.0f events/s; bare pipelined inserts of one: %.0f rows/s (x %.2f)\n",
+        desks, eventsInABatch, appended, bareRows, appended / bareRows);
     const Delays bareDelay = bareNotify(bare, other, rounds);
     const Delays delay = visible(scene, rounds);
-    std::printf("appended to pulled: p50 %.2f p99 %.2f ms; bare NOTIFY: p50 %.2f p99 %.2f ms (x %.1f)\n", delay.half, delay.slowest,
-                bareDelay.half, bareDelay.slowest, delay.half / bareDelay.half);
+    std::printf("appended to pulled: p50 %.2f p99 %.2f ms; bare NOTIFY: p50 %.2f p99 %.2f ms (x %.1f)\n", delay.half,
+                delay.slowest, bareDelay.half, bareDelay.slowest, delay.half / bareDelay.half);
     const double copied = bareCopy(bare);
     const double pulled = pulls(scene);
     std::printf("pull: %.0f events/s; bare COPY: %.0f rows/s (x %.2f)\n", pulled, copied, pulled / copied);

@@ -81,7 +81,9 @@ HubEvent event(const QString& kind, const QUuid& subject, const QString& actor, 
 HubEvent opened(const QUuid& inCase, const QString& actor, const QJsonObject& more)
 {
     static std::atomic<int> number = 0;
-    QJsonObject body{{u"number"_n, ++number}, {u"subject"_n, u"Where is it?"_n}, {u"customer"_n, anId().toString(QUuid::WithoutBraces)},
+    QJsonObject body{{u"number"_n, ++number},
+                     {u"subject"_n, u"Where is it?"_n},
+                     {u"customer"_n, anId().toString(QUuid::WithoutBraces)},
                      {u"status"_n, u"new"_n}};
     for (auto it = more.begin(); it != more.end(); ++it) {
         body.insert(it.key(), it.value());

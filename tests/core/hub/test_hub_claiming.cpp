@@ -140,7 +140,8 @@ TEST_CASE("A case number is given once and numbers set aside are their desk's")
     CHECK(his.first == 1021);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 1020}})}).by == u"Anna"_n);
     accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 1020}})});
-    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, qint64{9'000'000'000'000'000}}})}).code == HubRefusal::Code::Number);
+    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, qint64{9'000'000'000'000'000}}})}).code ==
+          HubRefusal::Code::Number);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 0}})}).code == HubRefusal::Code::Number);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, u"seven"_n}})}).code == HubRefusal::Code::Body);
     CHECK_FALSE(ben->reserveNumbers(1'000'000));
