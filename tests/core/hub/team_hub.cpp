@@ -130,6 +130,15 @@ HubRefusal refused(Hub& hub, const QList<HubEvent>& events, const QHash<QString,
     return std::get<HubRefusal>(given);
 }
 
+Expected<QList<HubAnswer>> appendPatiently(Hub& hub, const QList<HubBatch>& batches)
+{
+    auto answers = hub.append(batches, {});
+    while (!answers && answers.error().remedy == Error::Remedy::Retry && hub.socket() != -1) {
+        answers = hub.append(batches, {});
+    }
+    return answers;
+}
+
 QList<HubEvent> everything(Hub& hub)
 {
     return valueOf(hub.pull({})).events;
