@@ -25,7 +25,8 @@ Error rejected(const QString& sentence)
 const std::vector<OptionSpec> addressOptions{
     {"hub", "URL", "postgresql://NAME@HOST[:PORT]/DATABASE; else THREADLINE_HUB"},
     {"ca", "FILE", "The authority that signed the server's certificate, PEM; else the system's"},
-    {"password-stdin", nullptr, "Reads the password from the first line of standard input; else PGPASSWORD or ~/.pgpass"}};
+    {"password-stdin", nullptr,
+     "Reads the password from the first line of standard input; else PGPASSWORD or ~/.pgpass"}};
 
 std::vector<OptionSpec> withAddress(std::vector<OptionSpec> options)
 {
@@ -49,7 +50,9 @@ Expected<QByteArray> certificatesFrom(const QString& path)
 Expected<HubAdministration> openHub(const Arguments& arguments, const QString& url)
 {
     HubAccess access;
-    access.url = !url.isEmpty() ? url : arguments.has("hub") ? arguments.value("hub") : qEnvironmentVariable("THREADLINE_HUB");
+    access.url = !url.isEmpty()         ? url
+                 : arguments.has("hub") ? arguments.value("hub")
+                                        : qEnvironmentVariable("THREADLINE_HUB");
     if (access.url.isEmpty()) {
         return rejected(u"Say which hub: --hub URL, or THREADLINE_HUB in the environment."_s);
     }
@@ -62,7 +65,8 @@ Expected<HubAdministration> openHub(const Arguments& arguments, const QString& u
     }
     if (arguments.has("password-stdin")) {
         QFile input;
-        access.password = input.open(stdin, QIODevice::ReadOnly) ? QString::fromUtf8(input.readLine()).trimmed() : QString();
+        access.password =
+            input.open(stdin, QIODevice::ReadOnly) ? QString::fromUtf8(input.readLine()).trimmed() : QString();
         if (access.password.isEmpty()) {
             return rejected(u"Standard input holds no password."_s);
         }
@@ -85,8 +89,9 @@ Expected<int> runInit(CommandContext& context)
     } else if (upgrade->from == upgrade->to) {
         context.output.line(u"the hub is up to date"_s);
     } else {
-        context.output.line(upgrade->from == 0 ? u"made the hub; invite people with: threadline hub add-agent NAME --role lead"_s
-                                               : u"brought the hub up to date (%1 to %2)"_s.arg(upgrade->from).arg(upgrade->to));
+        context.output.line(upgrade->from == 0
+                                ? u"made the hub; invite people with: threadline hub add-agent NAME --role lead"_s
+                                : u"brought the hub up to date (%1 to %2)"_s.arg(upgrade->from).arg(upgrade->to));
     }
     return 0;
 }
@@ -100,7 +105,8 @@ Expected<int> daysOf(const Arguments& arguments)
     const int days = arguments.value("days").toInt(&isNumber);
     return isNumber && days >= 1 && days <= mostDays
                ? Expected<int>(days)
-               : rejected(u"An invitation is good for 1 to %1 days; \"%2\" is not that."_s.arg(mostDays).arg(arguments.value("days")));
+               : rejected(u"An invitation is good for 1 to %1 days; \"%2\" is not that."_s.arg(mostDays).arg(
+                     arguments.value("days")));
 }
 
 Expected<HubAgent> agentFrom(const Arguments& arguments)
@@ -191,9 +197,15 @@ QJsonObject toJson(const HubStatus& status)
                                   {u"joined_at"_s, timeOrNothing(member.joinedAt)},
                                   {u"invited_until"_s, timeOrNothing(member.invitedUntil)}});
     }
-    return {{u"version"_s, status.version}, {u"program_version"_s, status.programVersion}, {u"server"_s, status.server},
-            {u"events"_s, status.events},   {u"bytes"_s, status.bytes},                    {u"cases"_s, status.cases},
-            {u"open_cases"_s, status.openCases}, {u"connections"_s, status.connections},   {u"agents"_s, agents}};
+    return {{u"version"_s, status.version},
+            {u"program_version"_s, status.programVersion},
+            {u"server"_s, status.server},
+            {u"events"_s, status.events},
+            {u"bytes"_s, status.bytes},
+            {u"cases"_s, status.cases},
+            {u"open_cases"_s, status.openCases},
+            {u"connections"_s, status.connections},
+            {u"agents"_s, agents}};
 }
 
 Expected<int> runStatus(CommandContext& context)
@@ -210,15 +222,18 @@ Expected<int> runStatus(CommandContext& context)
         context.output.json({toJson(*status)});
         return 0;
     }
-    context.output.line(u"PostgreSQL %1, %2 MB, %3 connections"_s.arg(status->server).arg(status->bytes / 1'000'000).arg(
-        status->connections));
-    context.output.line(u"%1 events, %2 cases, %3 of them not closed"_s.arg(status->events).arg(status->cases).arg(status->openCases));
+    context.output.line(u"PostgreSQL %1, %2 MB, %3 connections"_s.arg(status->server)
+                            .arg(status->bytes / 1'000'000)
+                            .arg(status->connections));
+    context.output.line(
+        u"%1 events, %2 cases, %3 of them not closed"_s.arg(status->events).arg(status->cases).arg(status->openCases));
     QList<QStringList> rows;
     for (const HubMember& member : status->members) {
         rows.append({member.agent.name, hubRoleName(member.agent.role), member.agent.teams.join(u", "_s),
                      member.agent.skills.join(u", "_s),
-                     member.joinedAt ? u"joined %1"_s.arg(localTime(*member.joinedAt))
-                                     : member.invitedUntil ? u"invited until %1"_s.arg(localTime(*member.invitedUntil)) : QString()});
+                     member.joinedAt       ? u"joined %1"_s.arg(localTime(*member.joinedAt))
+                     : member.invitedUntil ? u"invited until %1"_s.arg(localTime(*member.invitedUntil))
+                                           : QString()});
     }
     context.output.table(rows);
     return 0;
@@ -231,8 +246,8 @@ std::vector<Command> hubCommands()
     std::vector<OptionSpec> forInit = addressOptions;
     forInit.erase(forInit.begin()); // the URL is its argument
     return {
-        {{"hub init", "URL", "Makes the team's hub in a PostgreSQL database, or brings it up to date", forInit, 1, 1, true,
-          "The role in URL has to own the database and have CREATEROLE; it need not be a superuser."},
+        {{"hub init", "URL", "Makes the team's hub in a PostgreSQL database, or brings it up to date", forInit, 1, 1,
+          true, "The role in URL has to own the database and have CREATEROLE; it need not be a superuser."},
          Command::Needs::Nothing,
          runInit},
         {{"hub add-agent", "NAME --role agent|lead|expert|connector", "Prints an invitation for one agent",
@@ -243,10 +258,13 @@ std::vector<Command> hubCommands()
           1, 1, true, "For somebody who lost the password too: what opened before opens no longer."},
          Command::Needs::Nothing,
          runAddAgent},
-        {{"hub remove-agent", "NAME", "Closes an agent's login at once; what was said stays", addressOptions, 1, 1, true},
+        {{"hub remove-agent", "NAME", "Closes an agent's login at once; what was said stays", addressOptions, 1, 1,
+          true},
          Command::Needs::Nothing,
          runRemoveAgent},
-        {{"hub status", "", "The hub's size, version and people", addressOptions, 0, 0, true}, Command::Needs::Nothing, runStatus},
+        {{"hub status", "", "The hub's size, version and people", addressOptions, 0, 0, true},
+         Command::Needs::Nothing,
+         runStatus},
     };
 }
 

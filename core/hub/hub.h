@@ -41,7 +41,7 @@ struct HubAgent
 {
     QString name; ///< what events have as their actor
     HubRole role = HubRole::Agent;
-    QStringList teams;  ///< the first is where cases go that this agent opens; none: the whole organisation's
+    QStringList teams; ///< the first is where cases go that this agent opens; none: the whole organisation's
     QStringList skills;
 
     friend bool operator==(const HubAgent&, const HubAgent&) = default;
@@ -70,9 +70,9 @@ struct HubProgress
 
 struct HubPullRequest
 {
-    qint64 after = 0;                                ///< positions above this
+    qint64 after = 0;                                 ///< positions above this
     qint64 upTo = std::numeric_limits<qint64>::max(); ///< and not above this
-    int limit = 10'000;                              ///< events
+    int limit = 10'000;                               ///< events
     bool newestFirst = false;
     QList<CaseId> cases = {};   ///< only what belongs to these; empty: not narrowed
     QList<QUuid> subjects = {}; ///< only what is about these (customers); empty: not narrowed
@@ -111,9 +111,9 @@ struct HubNumbers
 /// The right to fetch and send for a channel account.
 struct HubLease
 {
-    qint64 token = 0;      ///< 0: somebody else holds it
+    qint64 token = 0;       ///< 0: somebody else holds it
     double secondsLeft = 0; ///< by the server's clock, when it answered; renew well before
-    QString holder;        ///< an agent's or connector's name
+    QString holder;         ///< an agent's or connector's name
 };
 
 struct HubPresence
@@ -144,7 +144,8 @@ public:
     /// An answer for each batch, in their order; an earlier refusal does not stop a later batch. Empty batches are
     /// not allowed. `leases`: the tokens of the accounts that this host holds; what machines say about a reply
     /// on its way is refused without.
-    virtual Expected<QList<HubAnswer>> append(const QList<HubBatch>& batches, const QHash<QString, qint64>& leases = {}) = 0;
+    virtual Expected<QList<HubAnswer>> append(const QList<HubBatch>& batches,
+                                              const QHash<QString, qint64>& leases = {}) = 0;
 
     virtual Expected<HubProgress> progress() = 0;
     virtual Expected<HubPage> pull(const HubPullRequest& request) = 0;

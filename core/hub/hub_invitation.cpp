@@ -37,7 +37,9 @@ QString invitationText(const HubInvitation& invitation)
                                            {u"until"_s, invitation.until.us}})
                                 .toJson(QJsonDocument::Compact);
     const QByteArray packed = qCompress(json, 9);
-    return u"tl1-"_s + QString::fromLatin1((packed + checkSum(packed)).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
+    return u"tl1-"_s +
+           QString::fromLatin1(
+               (packed + checkSum(packed)).toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
 }
 
 Expected<HubInvitation> invitationFromText(const QString& text)
@@ -54,8 +56,8 @@ Expected<HubInvitation> invitationFromText(const QString& text)
     if (!letters.startsWith("tl1-"_L1) || letters.size() > largest) {
         return damaged();
     }
-    const auto decoding = QByteArray::fromBase64Encoding(letters.mid(4).toLatin1(),
-                                                         QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
+    const auto decoding = QByteArray::fromBase64Encoding(
+        letters.mid(4).toLatin1(), QByteArray::Base64UrlEncoding | QByteArray::AbortOnBase64DecodingErrors);
     const QByteArray& all = decoding.decoded;
     // Before anything is unpacked: qUncompress believes the length that stands at the beginning.
     if (!decoding || all.size() <= checkSumSize || checkSum(all.chopped(checkSumSize)) != all.last(checkSumSize)) {

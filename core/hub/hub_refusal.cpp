@@ -11,10 +11,21 @@ using Code = HubRefusal::Code;
 using namespace Qt::Literals::StringLiterals;
 
 constexpr std::array<std::pair<Code, const char*>, 15> codes{{
-    {Code::UnknownKind, "kind"}, {Code::Role, "role"},         {Code::Actor, "actor"},     {Code::Body, "body"},
-    {Code::Id, "id"},            {Code::Duplicate, "duplicate"}, {Code::Unknown, "unknown"}, {Code::Team, "team"},
-    {Code::Taken, "taken"},      {Code::Assignee, "assignee"}, {Code::Number, "number"},   {Code::Case, "case"},
-    {Code::Moved, "moved"},      {Code::Lease, "lease"},       {Code::Agent, "agent"},
+    {Code::UnknownKind, "kind"},
+    {Code::Role, "role"},
+    {Code::Actor, "actor"},
+    {Code::Body, "body"},
+    {Code::Id, "id"},
+    {Code::Duplicate, "duplicate"},
+    {Code::Unknown, "unknown"},
+    {Code::Team, "team"},
+    {Code::Taken, "taken"},
+    {Code::Assignee, "assignee"},
+    {Code::Number, "number"},
+    {Code::Case, "case"},
+    {Code::Moved, "moved"},
+    {Code::Lease, "lease"},
+    {Code::Agent, "agent"},
 }};
 
 QString caseOf(const HubRefusal& refusal)
@@ -65,28 +76,39 @@ QString sentenceOf(const HubRefusal& refusal)
     case Code::UnknownKind:
         return u"The hub does not know this kind of change yet (%1): ask its administrator to run threadline hub init."_s
             .arg(refusal.kind);
-    case Code::Role: return u"Your role in the team does not allow this."_s;
-    case Code::Actor: return u"The hub takes only what is said in your own name."_s;
-    case Code::Body: return u"The hub could not read this change."_s;
-    case Code::Id: return u"The hub has another change under the same id."_s;
-    case Code::Duplicate: return u"A colleague's desk brought this message first."_s;
-    case Code::Unknown: return u"The hub does not know what this is about."_s;
+    case Code::Role:
+        return u"Your role in the team does not allow this."_s;
+    case Code::Actor:
+        return u"The hub takes only what is said in your own name."_s;
+    case Code::Body:
+        return u"The hub could not read this change."_s;
+    case Code::Id:
+        return u"The hub has another change under the same id."_s;
+    case Code::Duplicate:
+        return u"A colleague's desk brought this message first."_s;
+    case Code::Unknown:
+        return u"The hub does not know what this is about."_s;
     case Code::Team:
         return refusal.team.isEmpty() ? u"This belongs to another team."_s
                                       : u"%1 belongs to the team %2."_s.arg(capital(caseOf(refusal)), refusal.team);
-    case Code::Taken: return takenSentence(refusal);
+    case Code::Taken:
+        return takenSentence(refusal);
     case Code::Assignee:
         return u"%1 does not work for the team of this case."_s.arg(refusal.owner);
     case Code::Number:
         return refusal.by.isEmpty() ? u"The case number %1 cannot be used."_s.arg(refusal.number)
                                     : u"The case number %1 is %2's."_s.arg(QString::number(refusal.number), refusal.by);
-    case Code::Case: return u"This case is in the team's history already."_s;
-    case Code::Moved: return movedSentence(refusal);
+    case Code::Case:
+        return u"This case is in the team's history already."_s;
+    case Code::Moved:
+        return movedSentence(refusal);
     case Code::Lease:
         return refusal.by.isEmpty() ? u"Another host fetches and sends for this account now."_s
                                     : u"%1 fetches and sends for this account now."_s.arg(refusal.by);
-    case Code::Agent: return u"There is nobody called %1 in the team."_s.arg(refusal.owner);
-    case Code::Other: break;
+    case Code::Agent:
+        return u"There is nobody called %1 in the team."_s.arg(refusal.owner);
+    case Code::Other:
+        break;
     }
     return u"The hub refused this change for a reason that this Threadline does not know: update it."_s;
 }

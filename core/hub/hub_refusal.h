@@ -11,7 +11,21 @@ struct HubRefusal
 {
     /// As resources/sql/hub/0005_append.sql lists them.
     enum class Code {
-        UnknownKind, Role, Actor, Body, Id, Duplicate, Unknown, Team, Taken, Assignee, Number, Case, Moved, Lease, Agent,
+        UnknownKind,
+        Role,
+        Actor,
+        Body,
+        Id,
+        Duplicate,
+        Unknown,
+        Team,
+        Taken,
+        Assignee,
+        Number,
+        Case,
+        Moved,
+        Lease,
+        Agent,
         Other ///< of a hub that is newer than this program
     };
 

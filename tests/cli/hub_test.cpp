@@ -26,10 +26,12 @@ TEST_CASE("A hub is made and people come and go by the command line")
 
     CHECK(program.succeed(words({"hub", "init"}) + QStringList{url} + words({"--ca"}) + QStringList{server.caFile()})
               .out.startsWith("made the hub"));
-    CHECK(program.succeed(words({"hub", "init", "--ca"}) + QStringList{server.caFile(), url}).out == "the hub is up to date\n");
+    CHECK(program.succeed(words({"hub", "init", "--ca"}) + QStringList{server.caFile(), url}).out ==
+          "the hub is up to date\n");
 
-    const Run invited = program.succeed(words({"hub", "add-agent", "Anna K.", "--role", "lead", "--team", "shop", "--team",
-                                               "repairs", "--skills", "solar, french", "--json"}) + where);
+    const Run invited = program.succeed(words({"hub", "add-agent", "Anna K.", "--role", "lead", "--team", "shop",
+                                               "--team", "repairs", "--skills", "solar, french", "--json"}) +
+                                        where);
     const QJsonObject shown = invited.json().first().toObject();
     CHECK(shown.value(QLatin1String("agent")).toString() == QStringLiteral("Anna K."));
     const auto invitation = valueOf(invitationFromText(shown.value(QLatin1String("invitation")).toString()));
@@ -50,7 +52,8 @@ TEST_CASE("A hub is made and people come and go by the command line")
     CHECK(agents[1].toObject().value(QLatin1String("joined_at")).isNull());
 
     program.succeed(words({"hub", "remove-agent", "Anna K."}) + where);
-    CHECK(program.run(words({"hub", "remove-agent", "Anna K."}) + where).err == "There is nobody called Anna K. in the team.\n");
+    CHECK(program.run(words({"hub", "remove-agent", "Anna K."}) + where).err ==
+          "There is nobody called Anna K. in the team.\n");
     CHECK(program.succeed(words({"hub", "status"}) + where).out.contains("Ben"));
     CHECK_FALSE(QFileInfo::exists(program.workspace()));
 }
@@ -68,6 +71,8 @@ TEST_CASE("What a hub command cannot do it says in a sentence")
     CHECK(problem({"hub", "add-agent", "Anna", "--role", "king"}).startsWith("hub add-agent needs --role"));
     CHECK(problem({"hub", "add-agent", "rules", "--role", "lead"}).contains("cannot be the name"));
     CHECK(problem({"hub", "add-agent", "Anna", "--role", "lead", "--days", "0"}).contains("1 to 90 days"));
-    CHECK(problem({"hub", "status", "--hub", "postgresql://x@localhost/x", "--ca", "/nowhere"}).contains("cannot be read"));
-    CHECK(problem({"hub", "status", "--hub", "postgresql://x@localhost/x?sslmode=disable"}).startsWith("sslmode=disable"));
+    CHECK(problem({"hub", "status", "--hub", "postgresql://x@localhost/x", "--ca", "/nowhere"})
+              .contains("cannot be read"));
+    CHECK(problem({"hub", "status", "--hub", "postgresql://x@localhost/x?sslmode=disable"})
+              .startsWith("sslmode=disable"));
 }

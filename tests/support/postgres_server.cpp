@@ -64,7 +64,9 @@ void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mod
 
 } // namespace
 
-PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable) : m_uid(::getuid()), m_gid(::getgid())
+PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable)
+    : m_uid(::getuid())
+    , m_gid(::getgid())
 {
     REQUIRE(m_folder.isValid());
     if (m_uid == 0) { // which PostgreSQL refuses to run as
@@ -132,9 +134,9 @@ void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable
     QProcess initdb;
     prepare(initdb);
     initdb.start(program("initdb"),
-                 {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"), QStringLiteral("-A"),
-                  QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"), QStringLiteral("--locale=C.UTF-8"),
-                  QStringLiteral("-N")});
+                 {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"),
+                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+                  QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")});
     const bool finished = initdb.waitForFinished(60'000);
     INFO(initdb.readAll().toStdString());
     REQUIRE(finished);
@@ -156,7 +158,8 @@ void PostgresServer::start()
     prepare(m_process);
     m_process.setStandardOutputFile(path("log"), QIODevice::Append);
     m_process.start(program("postgres"), {QStringLiteral("-D"), path("data")});
-    const bool up = waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(30));
+    const bool up =
+        waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(30));
     if (!up || m_process.state() != QProcess::Running) {
         FAIL("PostgreSQL did not start: " << log().toStdString());
     }
@@ -166,8 +169,8 @@ void PostgresServer::start()
 bool PostgresServer::answers() const
 {
     QProcess ready;
-    ready.start(program("pg_isready"), {QStringLiteral("-q"), QStringLiteral("-h"), m_folder.path(), QStringLiteral("-p"),
-                                        QString::number(m_port)});
+    ready.start(program("pg_isready"), {QStringLiteral("-q"), QStringLiteral("-h"), m_folder.path(),
+                                        QStringLiteral("-p"), QString::number(m_port)});
     return ready.waitForFinished() && ready.exitCode() == 0;
 }
 
@@ -187,8 +190,9 @@ void PostgresServer::asSuperuser(const QByteArray& statement, const QString& dat
 {
     QProcess psql;
     psql.setProcessChannelMode(QProcess::MergedChannels);
-    psql.start(program("psql"), {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),
-                                 QStringLiteral("-c"), QString::fromUtf8(statement), superuserUrl(database)});
+    psql.start(program("psql"),
+               {QStringLiteral("-X"), QStringLiteral("-q"), QStringLiteral("-v"), QStringLiteral("ON_ERROR_STOP=1"),
+                QStringLiteral("-c"), QString::fromUtf8(statement), superuserUrl(database)});
     const bool finished = psql.waitForFinished();
     INFO(psql.readAll().toStdString());
     REQUIRE(finished);

@@ -56,14 +56,16 @@ Expected<HubInvitation> HubAdministration::invite(const HubAgent& agent, Timesta
     if (!verifier) {
         return verifier.error();
     }
-    const auto rows = m_connection.run(
-        "SELECT threadline.invite($1, $2, $3, $4, $5, to_timestamp($6::bigint / 1000000.0))",
-        {PostgresValue::of(agent.name), PostgresValue::of(hubRoleName(agent.role)), PostgresValue::of(agent.teams),
-         PostgresValue::of(agent.skills), PostgresValue::of(QString::fromLatin1(*verifier)), PostgresValue::of(until.us)});
+    const auto rows =
+        m_connection.run("SELECT threadline.invite($1, $2, $3, $4, $5, to_timestamp($6::bigint / 1000000.0))",
+                         {PostgresValue::of(agent.name), PostgresValue::of(hubRoleName(agent.role)),
+                          PostgresValue::of(agent.teams), PostgresValue::of(agent.skills),
+                          PostgresValue::of(QString::fromLatin1(*verifier)), PostgresValue::of(until.us)});
     if (!rows) {
         return notTheOwners(rows.error());
     }
-    return HubInvitation{{hubUrlForOthers(m_access.url), rows->text(0, 0), secret, m_access.certificates}, agent.name, until};
+    return HubInvitation{
+        {hubUrlForOthers(m_access.url), rows->text(0, 0), secret, m_access.certificates}, agent.name, until};
 }
 
 Expected<void> HubAdministration::remove(const QString& name)
@@ -81,16 +83,17 @@ Expected<void> HubAdministration::remove(const QString& name)
 
 Expected<QList<HubMember>> HubAdministration::members()
 {
-    const auto rows = m_connection.run("SELECT name, role, teams, skills, login, (extract(epoch FROM invited_until) * 1000000)::bigint, "
-                                       "(extract(epoch FROM joined_at) * 1000000)::bigint "
-                                       "FROM threadline.agent WHERE removed_at IS NULL ORDER BY name");
+    const auto rows = m_connection.run(
+        "SELECT name, role, teams, skills, login, (extract(epoch FROM invited_until) * 1000000)::bigint, "
+        "(extract(epoch FROM joined_at) * 1000000)::bigint "
+        "FROM threadline.agent WHERE removed_at IS NULL ORDER BY name");
     if (!rows) {
         return notTheOwners(rows.error());
     }
     QList<HubMember> all;
     for (int row = 0; row < rows->count(); ++row) {
-        all.append({{rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert), rows->texts(row, 2),
-                     rows->texts(row, 3)},
+        all.append({{rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert),
+                     rows->texts(row, 2), rows->texts(row, 3)},
                     rows->text(row, 4),
                     moment(*rows, row, 5),
                     moment(*rows, row, 6)});
@@ -107,11 +110,13 @@ Expected<HubStatus> HubAdministration::status()
     if (const auto usable = requireUsableHub(m_connection); !usable) {
         return usable.error();
     }
-    const auto rows = m_connection.run(
-        "SELECT (SELECT position FROM threadline.head), pg_database_size(current_database()), "
-        "(SELECT count(*) FROM threadline.case_state), (SELECT count(*) FROM threadline.case_state WHERE status <> 'closed'), "
-        "(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = 'client backend'), "
-        "current_setting('server_version')");
+    const auto rows =
+        m_connection.run("SELECT (SELECT position FROM threadline.head), pg_database_size(current_database()), "
+                         "(SELECT count(*) FROM threadline.case_state), (SELECT count(*) FROM threadline.case_state "
+                         "WHERE status <> 'closed'), "
+                         "(SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND backend_type = "
+                         "'client backend'), "
+                         "current_setting('server_version')");
     if (!rows) {
         return notTheOwners(rows.error());
     }

@@ -12,7 +12,8 @@ using namespace Qt::Literals::StringLiterals;
 
 Error unreadable(const QFile& file)
 {
-    return {Error::Remedy::Rejected, u"\"%1\" could not be read or written: %2."_s.arg(file.fileName(), file.errorString())};
+    return {Error::Remedy::Rejected,
+            u"\"%1\" could not be read or written: %2."_s.arg(file.fileName(), file.errorString())};
 }
 
 bool isNamed(QFile& file, const QByteArray& name)
@@ -64,8 +65,9 @@ Expected<void> HubFiles::bring(const QByteArray& sha256, const QString& path)
         if (!file.seek(part * partSize)) {
             return unreadable(file);
         }
-        const auto put = m_connection.run("SELECT threadline.put_part($1, $2::bigint::integer, $3)",
-                                          {PostgresValue::bytea(name), PostgresValue::of(part), PostgresValue::bytea(file.read(partSize))});
+        const auto put = m_connection.run(
+            "SELECT threadline.put_part($1, $2::bigint::integer, $3)",
+            {PostgresValue::bytea(name), PostgresValue::of(part), PostgresValue::bytea(file.read(partSize))});
         if (!put) {
             return put.error();
         }
@@ -74,29 +76,34 @@ Expected<void> HubFiles::bring(const QByteArray& sha256, const QString& path)
     if (!finished) {
         return finished.error();
     }
-    return finished->boolean(0, 0) ? Expected<void>()
-                                   : Error{Error::Remedy::Corrupt, u"\"%1\" is not the file that it was when it was attached."_s.arg(path)};
+    return finished->boolean(0, 0)
+               ? Expected<void>()
+               : Error{Error::Remedy::Corrupt, u"\"%1\" is not the file that it was when it was attached."_s.arg(path)};
 }
 
-Expected<void> HubFiles::fetch(const QByteArray& sha256, const QString& path, const std::function<bool(qint64)>& progress)
+Expected<void> HubFiles::fetch(const QByteArray& sha256, const QString& path,
+                               const std::function<bool(qint64)>& progress)
 {
     const QByteArray name = QByteArray::fromHex(sha256);
     QFile file(path);
     if (!file.open(QIODevice::ReadWrite)) {
         return unreadable(file);
     }
-    const auto counted = m_connection.run("SELECT count(*) FROM threadline.file_part WHERE sha256 = $1", {PostgresValue::bytea(name)});
+    const auto counted =
+        m_connection.run("SELECT count(*) FROM threadline.file_part WHERE sha256 = $1", {PostgresValue::bytea(name)});
     if (!counted) {
         return counted.error();
     }
     const qint64 parts = counted->integer(0, 0);
     if (parts == 0 && name != QCryptographicHash::hash({}, QCryptographicHash::Sha256)) {
-        return Error{Error::Remedy::Retry, u"The hub does not have this file yet: the desk that has it has not brought it."_s};
+        return Error{Error::Remedy::Retry,
+                     u"The hub does not have this file yet: the desk that has it has not brought it."_s};
     }
     for (qint64 part = file.size() / partSize; part < parts; ++part) {
         // encode(): results come as text, and this is how bytes look there.
-        const auto read = m_connection.run("SELECT encode(bytes, 'base64') FROM threadline.file_part WHERE sha256 = $1 AND part = $2",
-                                           {PostgresValue::bytea(name), PostgresValue::of(part)});
+        const auto read =
+            m_connection.run("SELECT encode(bytes, 'base64') FROM threadline.file_part WHERE sha256 = $1 AND part = $2",
+                             {PostgresValue::bytea(name), PostgresValue::of(part)});
         if (!read) {
             return read.error();
         }
@@ -110,7 +117,8 @@ Expected<void> HubFiles::fetch(const QByteArray& sha256, const QString& path, co
     }
     if (!isNamed(file, name)) {
         file.remove();
-        return Error{Error::Remedy::Corrupt, u"The file that came from the hub is damaged; it will be fetched again."_s};
+        return Error{Error::Remedy::Corrupt,
+                     u"The file that came from the hub is damaged; it will be fetched again."_s};
     }
     return {};
 }

@@ -64,14 +64,16 @@ Expected<void> runFile(PostgresConnection& connection, int number)
     const SchemaFile& file = files[static_cast<std::size_t>(number) - 1];
     QFile source(u":/sql/hub/"_s + QString::fromLatin1(file.name));
     if (!source.open(QIODevice::ReadOnly)) {
-        return Error{Error::Remedy::Corrupt, u"This Threadline is incomplete (no %1): install it again."_s.arg(source.fileName())};
+        return Error{Error::Remedy::Corrupt,
+                     u"This Threadline is incomplete (no %1): install it again."_s.arg(source.fileName())};
     }
     if (const auto run = connection.runScript(source.readAll()); !run) {
         return run;
     }
-    const auto noted = connection.run("INSERT INTO threadline.schema_file(number, name, serves) VALUES ($1, $2, $3)",
-                                      {PostgresValue::of(qint64{number}), PostgresValue::of(QString::fromLatin1(file.name)),
-                                       PostgresValue::of(qint64{file.serves})});
+    const auto noted =
+        connection.run("INSERT INTO threadline.schema_file(number, name, serves) VALUES ($1, $2, $3)",
+                       {PostgresValue::of(qint64{number}), PostgresValue::of(QString::fromLatin1(file.name)),
+                        PostgresValue::of(qint64{file.serves})});
     return noted ? Expected<void>() : noted.error();
 }
 
@@ -108,8 +110,9 @@ int hubSchemaVersion()
 
 Expected<HubSchemaState> hubSchemaState(PostgresConnection& connection)
 {
-    const auto there = connection.run("SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-                                      "WHERE n.nspname = 'threadline' AND c.relname = 'schema_file'");
+    const auto there =
+        connection.run("SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                       "WHERE n.nspname = 'threadline' AND c.relname = 'schema_file'");
     if (!there) {
         return there.error();
     }
@@ -120,8 +123,9 @@ Expected<HubSchemaState> hubSchemaState(PostgresConnection& connection)
     if (!last) {
         return last.error();
     }
-    return last->count() == 0 ? HubSchemaState{}
-                              : HubSchemaState{static_cast<int>(last->integer(0, 0)), static_cast<int>(last->integer(0, 1))};
+    return last->count() == 0
+               ? HubSchemaState{}
+               : HubSchemaState{static_cast<int>(last->integer(0, 0)), static_cast<int>(last->integer(0, 1))};
 }
 
 Expected<void> requireUsableHub(PostgresConnection& connection)
@@ -144,8 +148,9 @@ Expected<void> requireUsableHub(PostgresConnection& connection)
 Expected<HubUpgrade> upgradeHub(PostgresConnection& connection)
 {
     if (connection.serverVersion() < oldestServer) {
-        return Error{Error::Remedy::Unsupported, u"The hub needs PostgreSQL 15 or later; this server is version %1."_s.arg(
-                                                     connection.serverVersion() / 10000)};
+        return Error{Error::Remedy::Unsupported,
+                     u"The hub needs PostgreSQL 15 or later; this server is version %1."_s.arg(
+                         connection.serverVersion() / 10000)};
     }
     if (const auto begun = connection.runScript("BEGIN"); !begun) {
         return begun.error();

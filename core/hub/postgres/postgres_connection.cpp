@@ -35,7 +35,8 @@ public:
 #ifdef Q_OS_WIN
     EnglishMessages() = default;
 #else
-    EnglishMessages() : m_english(::newlocale(LC_MESSAGES_MASK, "C", ::duplocale(LC_GLOBAL_LOCALE)))
+    EnglishMessages()
+        : m_english(::newlocale(LC_MESSAGES_MASK, "C", ::duplocale(LC_GLOBAL_LOCALE)))
     {
         m_before = m_english ? ::uselocale(m_english) : nullptr;
     }
@@ -104,8 +105,9 @@ Expected<void> secure(Settings& settings, const QString& certificatesFile)
     }
     const QByteArray mode = settings.value("sslmode", "verify-full");
     if (mode != "verify-full" && mode != "verify-ca") {
-        return Error{Error::Remedy::Rejected,
-                     u"sslmode=%1 would let others read along: leave it out of the address."_s.arg(QString::fromUtf8(mode))};
+        return Error{
+            Error::Remedy::Rejected,
+            u"sslmode=%1 would let others read along: leave it out of the address."_s.arg(QString::fromUtf8(mode))};
     }
     settings.insert("sslmode", mode);
     if (!certificatesFile.isEmpty()) {
@@ -180,7 +182,10 @@ using Result = std::unique_ptr<PGresult, Clear>;
 
 } // namespace
 
-PostgresRows::PostgresRows(pg_result* result) : m_result(result, PQclear) {}
+PostgresRows::PostgresRows(pg_result* result)
+    : m_result(result, PQclear)
+{
+}
 
 int PostgresRows::count() const
 {
@@ -259,7 +264,8 @@ PostgresConnection::PostgresConnection(pg_conn* connection, std::unique_ptr<QTem
     , m_certificates(std::move(certificates))
 {
     // What the server has to say besides (a table that exists already) is nobody's business here.
-    PQsetNoticeReceiver(connection, [](void*, const PGresult*) {}, nullptr);
+    PQsetNoticeReceiver(
+        connection, [](void*, const PGresult*) {}, nullptr);
 }
 
 PostgresConnection::PostgresConnection(PostgresConnection&&) noexcept = default;
@@ -277,7 +283,8 @@ Expected<PostgresConnection> PostgresConnection::open(const HubAccess& access)
         certificates = std::make_unique<QTemporaryFile>();
         if (!certificates->open() || certificates->write(access.certificates) != access.certificates.size() ||
             !certificates->flush()) {
-            return Error{Error::Remedy::Retry, u"There is no room for a temporary file: %1."_s.arg(certificates->errorString())};
+            return Error{Error::Remedy::Retry,
+                         u"There is no room for a temporary file: %1."_s.arg(certificates->errorString())};
         }
     }
     if (const auto secured = secure(*settings, certificates ? certificates->fileName() : QString()); !secured) {
@@ -310,8 +317,8 @@ Expected<PostgresRows> PostgresConnection::run(const QByteArray& statement, cons
         lengths.push_back(parameter.bytes ? static_cast<int>(parameter.bytes->size()) : 0);
         formats.push_back(parameter.binary ? 1 : 0);
     }
-    Result result(PQexecParams(m_connection.get(), statement.constData(), static_cast<int>(parameters.size()), types.data(),
-                               values.data(), lengths.data(), formats.data(), 0));
+    Result result(PQexecParams(m_connection.get(), statement.constData(), static_cast<int>(parameters.size()),
+                               types.data(), values.data(), lengths.data(), formats.data(), 0));
     const ExecStatusType status = PQresultStatus(result.get());
     if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
         return errorOf(m_connection.get(), result.get());
@@ -357,8 +364,7 @@ Expected<void> PostgresConnection::copyOut(const QByteArray& copy, const std::fu
     if (!problem.sentence.isEmpty()) {
         return problem;
     }
-    return good ? Expected<void>()
-                : Error{Error::Remedy::Corrupt, u"What the hub sent is not as it should be."_s};
+    return good ? Expected<void>() : Error{Error::Remedy::Corrupt, u"What the hub sent is not as it should be."_s};
 }
 
 Expected<QByteArray> PostgresConnection::verifierOf(const QString& password)

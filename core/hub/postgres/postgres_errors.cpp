@@ -62,7 +62,8 @@ Error postgresError(const QByteArray& sqlState, const QString& message)
             return {one.remedy, QString::fromLatin1(one.sentence)};
         }
     }
-    return {Remedy::Rejected, u"The hub answered with an error (%1: %2)."_s.arg(QString::fromLatin1(sqlState), firstLine(message))};
+    return {Remedy::Rejected,
+            u"The hub answered with an error (%1: %2)."_s.arg(QString::fromLatin1(sqlState), firstLine(message))};
 }
 
 Error postgresConnectError(const QString& message, const QString& hosts)
@@ -70,17 +71,22 @@ Error postgresConnectError(const QString& message, const QString& hosts)
     const auto says = [&](const char* words) { return message.contains(QLatin1String(words), Qt::CaseInsensitive); };
     // Certificates first: with several hosts a wrong one is worth more than one that is down.
     if (says("certificate verify failed")) {
-        return {Remedy::Rejected, u"The certificate of %1 is not signed by an authority that this machine trusts, or its time "
-                                  "is over; give the authority's certificate with --ca FILE."_s.arg(hosts)};
+        return {Remedy::Rejected,
+                u"The certificate of %1 is not signed by an authority that this machine trusts, or its time "
+                "is over; give the authority's certificate with --ca FILE."_s.arg(hosts)};
     }
     if (says("does not match host name")) {
-        return {Remedy::Rejected, u"The certificate of the server is not for %1: use the name that it was made for."_s.arg(hosts)};
+        return {Remedy::Rejected,
+                u"The certificate of the server is not for %1: use the name that it was made for."_s.arg(hosts)};
     }
     if (says("root certificate file")) {
-        return {Remedy::Rejected, u"There are no certificates here to check %1 against; give the authority's with --ca FILE."_s.arg(hosts)};
+        return {
+            Remedy::Rejected,
+            u"There are no certificates here to check %1 against; give the authority's with --ca FILE."_s.arg(hosts)};
     }
     if (says("server does not support SSL")) {
-        return {Remedy::Rejected, u"The server %1 offers no TLS: its administrator has to switch it on (ssl = on)."_s.arg(hosts)};
+        return {Remedy::Rejected,
+                u"The server %1 offers no TLS: its administrator has to switch it on (ssl = on)."_s.arg(hosts)};
     }
     if (says("channel binding")) {
         return {Remedy::Rejected, u"The server %1 asks for a password in a way that is not safe: it has to use "
@@ -94,7 +100,8 @@ Error postgresConnectError(const QString& message, const QString& hosts)
         return {Remedy::Retry, u"There is no host called %1, or this machine is offline."_s.arg(hosts)};
     }
     if (says("Connection refused") || says("No such file or directory")) {
-        return {Remedy::Retry, u"Nothing answers at %1: the hub's server is not running, or its port is another one."_s.arg(hosts)};
+        return {Remedy::Retry,
+                u"Nothing answers at %1: the hub's server is not running, or its port is another one."_s.arg(hosts)};
     }
     if (says("session is read-only") || says("in hot standby")) {
         return {Remedy::Retry, u"%1 can only be read from: it is a standby."_s.arg(hosts)};

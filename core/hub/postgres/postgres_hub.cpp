@@ -51,8 +51,9 @@ QList<PostgresValue> columnsOf(const QList<HubBatch>& batches, const QHash<QStri
     for (auto it = leases.begin(); it != leases.end(); ++it) {
         tokens.insert(it.key(), it.value());
     }
-    return {numbers.value(), ids.value(),    subjects.value(), kinds.value(), actors.value(),
-            times.value(),   bodies.value(), texts.value(),    PostgresValue::jsonb(QJsonDocument(tokens).toJson())};
+    return {numbers.value(), ids.value(),    subjects.value(),
+            kinds.value(),   actors.value(), times.value(),
+            bodies.value(),  texts.value(),  PostgresValue::jsonb(QJsonDocument(tokens).toJson())};
 }
 
 template <class Ids>
@@ -75,16 +76,17 @@ constexpr int eventColumns = 9;
 /// COPY takes no parameters; numbers and UUIDs can be written out without quoting.
 QByteArray copyStatement(const HubPullRequest& request)
 {
-    QByteArray where = "position > " + QByteArray::number(request.after) + " AND position <= " + QByteArray::number(request.upTo);
+    QByteArray where =
+        "position > " + QByteArray::number(request.after) + " AND position <= " + QByteArray::number(request.upTo);
     if (!request.cases.isEmpty()) {
         where += " AND case_id = ANY(" + uuidList(request.cases) + ")";
     }
     if (!request.subjects.isEmpty()) {
         where += " AND subject = ANY(" + uuidList(request.subjects) + ")";
     }
-    return "COPY (SELECT position, id, author, subject, kind, actor, at, body, words FROM threadline.event WHERE " + where +
-           " ORDER BY position" + (request.newestFirst ? " DESC" : "") + " LIMIT " + QByteArray::number(request.limit) +
-           ") TO STDOUT (FORMAT binary)";
+    return "COPY (SELECT position, id, author, subject, kind, actor, at, body, words FROM threadline.event WHERE " +
+           where + " ORDER BY position" + (request.newestFirst ? " DESC" : "") + " LIMIT " +
+           QByteArray::number(request.limit) + ") TO STDOUT (FORMAT binary)";
 }
 
 bool takeEvent(QByteArrayView bytes, QList<HubEvent>& events)
@@ -111,8 +113,9 @@ Expected<HubAgent> agentOf(PostgresConnection& connection)
         return rows.error();
     }
     if (rows->count() == 0) {
-        return Error{Error::Remedy::Reauthenticate,
-                     u"This login has not joined the hub, or was removed from it: ask its administrator for an invitation."_s};
+        return Error{
+            Error::Remedy::Reauthenticate,
+            u"This login has not joined the hub, or was removed from it: ask its administrator for an invitation."_s};
     }
     return HubAgent{rows->text(0, 0), hubRoleFromName(rows->text(0, 1)).value_or(HubRole::Expert), rows->texts(0, 2),
                     rows->texts(0, 3)};
@@ -152,23 +155,24 @@ PostgresHub::PostgresHub(PostgresConnection connection, HubAgent me)
 
 Expected<QList<HubAgent>> PostgresHub::colleagues()
 {
-    const auto rows =
-        m_connection.run("SELECT name, role, teams, skills FROM threadline.agent WHERE removed_at IS NULL ORDER BY name");
+    const auto rows = m_connection.run(
+        "SELECT name, role, teams, skills FROM threadline.agent WHERE removed_at IS NULL ORDER BY name");
     if (!rows) {
         return rows.error();
     }
     QList<HubAgent> agents;
     for (int row = 0; row < rows->count(); ++row) {
-        agents.append({rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert), rows->texts(row, 2),
-                       rows->texts(row, 3)});
+        agents.append({rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert),
+                       rows->texts(row, 2), rows->texts(row, 3)});
     }
     return agents;
 }
 
 Expected<QList<HubAnswer>> PostgresHub::append(const QList<HubBatch>& batches, const QHash<QString, qint64>& leases)
 {
-    const auto rows = m_connection.run("SELECT batch, position, refusal FROM threadline.append($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                                       columnsOf(batches, leases));
+    const auto rows =
+        m_connection.run("SELECT batch, position, refusal FROM threadline.append($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+                         columnsOf(batches, leases));
     if (!rows) {
         return rows.error();
     }
@@ -202,7 +206,8 @@ Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
     }
     HubPage page;
     page.progress = *progressed;
-    const auto copied = m_connection.copyOut(copyStatement(request), [&](QByteArrayView row) { return takeEvent(row, page.events); });
+    const auto copied =
+        m_connection.copyOut(copyStatement(request), [&](QByteArrayView row) { return takeEvent(row, page.events); });
     if (!copied) {
         return copied.error();
     }
@@ -214,9 +219,10 @@ Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
 
 Expected<QList<HubCase>> PostgresHub::cases(bool all)
 {
-    const auto rows = m_connection.run("SELECT case_id, number, team, customer, assignee, status, position FROM threadline.case_state "
-                                       "WHERE $1 OR status <> 'closed' ORDER BY position DESC",
-                                       {PostgresValue::of(all)});
+    const auto rows = m_connection.run(
+        "SELECT case_id, number, team, customer, assignee, status, position FROM threadline.case_state "
+        "WHERE $1 OR status <> 'closed' ORDER BY position DESC",
+        {PostgresValue::of(all)});
     if (!rows) {
         return rows.error();
     }
@@ -239,8 +245,8 @@ Expected<QList<HubCase>> PostgresHub::cases(bool all)
 
 Expected<HubNumbers> PostgresHub::reserveNumbers(int count)
 {
-    const auto rows =
-        m_connection.run("SELECT first, last FROM threadline.reserve_numbers($1::bigint::integer)", {PostgresValue::of(qint64{count})});
+    const auto rows = m_connection.run("SELECT first, last FROM threadline.reserve_numbers($1::bigint::integer)",
+                                       {PostgresValue::of(qint64{count})});
     if (!rows) {
         return rows.error();
     }
@@ -273,8 +279,9 @@ Expected<QSet<HubWakeUp>> PostgresHub::wakeUps()
 
 Expected<HubLease> PostgresHub::holdLease(const QString& account, const QString& host, qint64 known)
 {
-    const auto rows = m_connection.run("SELECT coalesce(token, 0), seconds_left, holder FROM threadline.hold_lease($1, $2, $3)",
-                                       {PostgresValue::of(account), PostgresValue::of(host), PostgresValue::of(known)});
+    const auto rows =
+        m_connection.run("SELECT coalesce(token, 0), seconds_left, holder FROM threadline.hold_lease($1, $2, $3)",
+                         {PostgresValue::of(account), PostgresValue::of(host), PostgresValue::of(known)});
     if (!rows) {
         return rows.error();
     }
@@ -290,9 +297,10 @@ Expected<void> PostgresHub::releaseLease(const QString& account, const QString& 
 Expected<void> PostgresHub::bePresent(const QString& host, const HubPresence& me)
 {
     const QString state = me.state == HubPresence::State::Here ? u"here"_s : u"away"_s;
-    return done(m_connection.run("SELECT threadline.be_present($1, $2, $3, $4)",
-                                 {PostgresValue::of(host), PostgresValue::of(state),
-                                  PostgresValue::of(me.lookingAt.value_or(CaseId()).uuid()), PostgresValue::of(me.typing)}));
+    return done(
+        m_connection.run("SELECT threadline.be_present($1, $2, $3, $4)",
+                         {PostgresValue::of(host), PostgresValue::of(state),
+                          PostgresValue::of(me.lookingAt.value_or(CaseId()).uuid()), PostgresValue::of(me.typing)}));
 }
 
 Expected<void> PostgresHub::leave(const QString& host)

@@ -16,7 +16,8 @@ public:
 
     const HubAgent& me() const override { return m_me; }
     Expected<QList<HubAgent>> colleagues() override;
-    Expected<QList<HubAnswer>> append(const QList<HubBatch>& batches, const QHash<QString, qint64>& leases = {}) override;
+    Expected<QList<HubAnswer>> append(const QList<HubBatch>& batches,
+                                      const QHash<QString, qint64>& leases = {}) override;
     Expected<HubProgress> progress() override;
     Expected<HubPage> pull(const HubPullRequest& request) override;
     Expected<QList<HubCase>> cases(bool all) override;

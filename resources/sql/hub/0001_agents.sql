@@ -101,7 +101,8 @@ BEGIN
     SELECT login INTO own_login FROM threadline.agent WHERE name = agent_name FOR UPDATE;
     IF own_login IS NULL THEN
         stem := left(current_database(), 20) || '_' ||
-                left(coalesce(nullif(btrim(regexp_replace(lower(agent_name), '[^a-z0-9]+', '_', 'g'), '_'), ''), 'agent'), 30);
+                left(coalesce(nullif(btrim(regexp_replace(lower(agent_name), '[^a-z0-9]+', '_', 'g'), '_'), ''),
+                              'agent'), 30);
         own_login := stem;
         WHILE EXISTS (SELECT FROM pg_roles WHERE rolname = own_login) LOOP
             number := number + 1;

@@ -100,7 +100,8 @@ CREATE FUNCTION threadline.my_shares(kind text) RETURNS uuid[]
 CREATE FUNCTION threadline.my_shared_cases() RETURNS uuid[]
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$ SELECT threadline.my_shares('case') || coalesce(array_agg(theirs.case_id), '{}')
-          FROM threadline.swarm_member m JOIN threadline.swarm_share s USING (swarm) JOIN threadline.swarm w USING (swarm)
+          FROM threadline.swarm_member m
+          JOIN threadline.swarm_share s USING (swarm) JOIN threadline.swarm w USING (swarm)
           JOIN threadline.case_state asked ON asked.case_id = w.case_id
           JOIN threadline.case_state theirs ON theirs.customer = s.id AND theirs.team IN ('', asked.team)
           WHERE m.agent = threadline.my_name() AND s.what = 'customer' $$;

@@ -99,7 +99,8 @@ BEGIN
         PERFORM threadline.refuse('number', e.id, jsonb_build_object('number', wanted, 'by', first_by));
     END IF;
     INSERT INTO threadline.case_state(case_id, number, team, customer, status, position)
-        VALUES (e.subject, wanted, its_team, nullif(said ->> 'customer', '')::uuid, coalesce(said ->> 'status', 'new'), 0);
+        VALUES (e.subject, wanted, its_team, nullif(said ->> 'customer', '')::uuid,
+                coalesce(said ->> 'status', 'new'), 0);
     UPDATE threadline.head SET last_number = wanted WHERE last_number < wanted;
 END $$;
 
@@ -137,7 +138,8 @@ BEGIN
     IF state.team <> coalesce(said ->> 'was', '') THEN
         PERFORM threadline.refuse('moved', e.id, jsonb_build_object('now', state.team, 'number', state.number));
     END IF;
-    IF wanted <> '' AND NOT EXISTS (SELECT FROM threadline.agent a WHERE wanted = ANY(a.teams) AND a.removed_at IS NULL) THEN
+    IF wanted <> '' AND NOT EXISTS (SELECT FROM threadline.agent a
+                                    WHERE wanted = ANY(a.teams) AND a.removed_at IS NULL) THEN
         PERFORM threadline.refuse('team', e.id, jsonb_build_object('team', wanted));
     END IF;
     UPDATE threadline.case_state SET team = wanted WHERE case_id = e.subject;
@@ -173,7 +175,8 @@ BEGIN
     WHEN 'case.team_changed' THEN
         PERFORM threadline.move_to_team(e, said, state);
     WHEN 'case.customer_changed' THEN
-        PERFORM threadline.grow_epoch(array_agg(m.agent)) FROM threadline.swarm_share s JOIN threadline.swarm_member m USING (swarm)
+        PERFORM threadline.grow_epoch(array_agg(m.agent))
+            FROM threadline.swarm_share s JOIN threadline.swarm_member m USING (swarm)
             WHERE s.what = 'customer' AND s.id IN (state.customer, nullif(said ->> 'customer', '')::uuid);
         UPDATE threadline.case_state SET customer = nullif(said ->> 'customer', '')::uuid WHERE case_id = e.subject;
     WHEN 'case.merged' THEN
@@ -226,7 +229,8 @@ BEGIN
        OR (e.kind = 'message.handed_over' AND its.state <> 'sending')
        OR (e.kind IN ('message.cancelled', 'message.rescheduled', 'message.released', 'message.held')
            AND its.state IN ('sending', 'handed_over', 'sent', 'cancelled'))
-       OR (e.kind = 'message.requeued' AND e.actor = me.name AND its.state NOT IN ('failed', 'in_doubt', 'queued', 'held')) THEN
+       OR (e.kind = 'message.requeued' AND e.actor = me.name
+           AND its.state NOT IN ('failed', 'in_doubt', 'queued', 'held')) THEN
         PERFORM threadline.refuse('moved', e.id, jsonb_build_object('now', its.state));
     END IF;
     UPDATE threadline.reply SET state = next_state WHERE message = its.message AND next_state IS NOT NULL;
@@ -358,7 +362,8 @@ BEGIN
     UPDATE threadline.case_state SET position = at_position WHERE case_id = its_case;
     IF json_typeof(said -> 'attachments') = 'array' THEN
         INSERT INTO threadline.event_attachment(sha256, position)
-            SELECT DISTINCT decode(file ->> 'sha256', 'hex'), at_position FROM json_array_elements(said -> 'attachments') file
+            SELECT DISTINCT decode(file ->> 'sha256', 'hex'), at_position
+            FROM json_array_elements(said -> 'attachments') file
             WHERE file ->> 'sha256' <> '';
     END IF;
 END $$;
@@ -405,7 +410,8 @@ BEGIN
                 INTO known, same
                 FROM generate_series(first, last) n JOIN threadline.event e ON e.id = ids[n];
             IF known > 0 AND (same < known OR known < last - first + 1) THEN
-                PERFORM threadline.refuse('id', (SELECT e.id FROM threadline.event e WHERE e.id = ANY(ids[first:last]) LIMIT 1));
+                PERFORM threadline.refuse('id', (SELECT e.id FROM threadline.event e
+                                                 WHERE e.id = ANY(ids[first:last]) LIMIT 1));
             ELSIF known = 0 THEN
                 FOR i IN first .. last LOOP
                     reached := reached + 1;

@@ -28,7 +28,8 @@ BEGIN
         RETURN false;
     END IF;
     INSERT INTO threadline.presence VALUES (me.login, my_host, my_state, my_case, am_typing, moment)
-        ON CONFLICT (login, host) DO UPDATE SET state = my_state, looking_at = my_case, typing = am_typing, seen_at = moment;
+        ON CONFLICT (login, host)
+        DO UPDATE SET state = my_state, looking_at = my_case, typing = am_typing, seen_at = moment;
     PERFORM pg_notify('threadline', 'presence');
     RETURN true;
 END $$;
@@ -44,14 +45,16 @@ BEGIN
 END $$;
 
 -- Everybody who gave a sign within 30 seconds; what they look at only where I may read it.
-CREATE FUNCTION threadline.who_is_here() RETURNS TABLE (name text, role text, state text, looking_at uuid, typing boolean)
+CREATE FUNCTION threadline.who_is_here()
+    RETURNS TABLE (name text, role text, state text, looking_at uuid, typing boolean)
     LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp
     AS $$
     SELECT a.name, a.role, p.state, c.case_id, p.typing AND c.case_id IS NOT NULL
     FROM threadline.presence p JOIN threadline.agent a USING (login)
     LEFT JOIN threadline.case_state c ON c.case_id = p.looking_at
         AND (c.team = ANY(threadline.my_teams()) OR c.case_id = ANY(threadline.my_shared_cases()))
-    WHERE threadline.my_name() IS NOT NULL AND a.removed_at IS NULL AND p.seen_at > clock_timestamp() - interval '30 seconds'
+    WHERE threadline.my_name() IS NOT NULL AND a.removed_at IS NULL
+          AND p.seen_at > clock_timestamp() - interval '30 seconds'
     ORDER BY a.name, p.host $$;
 
 SELECT threadline.grant_to_members('EXECUTE ON FUNCTION threadline.be_present(text, text, uuid, boolean),

@@ -34,7 +34,8 @@ ALTER TABLE threadline.file_part ENABLE ROW LEVEL SECURITY;
 ALTER TABLE threadline.file_part FORCE ROW LEVEL SECURITY;
 CREATE POLICY hub ON threadline.file_part TO CURRENT_USER USING (true) WITH CHECK (true);
 CREATE POLICY readers ON threadline.file_part FOR SELECT USING (
-    EXISTS (SELECT FROM threadline.file_owner o WHERE o.sha256 = file_part.sha256 AND o.author = (SELECT threadline.my_name()))
+    EXISTS (SELECT FROM threadline.file_owner o
+            WHERE o.sha256 = file_part.sha256 AND o.author = (SELECT threadline.my_name()))
     OR EXISTS (SELECT FROM threadline.event_attachment a JOIN threadline.event e ON e.position = a.position
                JOIN threadline.file_owner o ON o.sha256 = a.sha256 AND o.author = e.author
                WHERE a.sha256 = file_part.sha256));
@@ -107,5 +108,6 @@ END $$;
 
 SELECT threadline.grant_to_members('SELECT ON threadline.file_part');
 SELECT threadline.grant_to_members('SELECT, INSERT ON threadline.file_owner');
-SELECT threadline.grant_to_members('EXECUTE ON FUNCTION threadline.parts_here(bytea), threadline.put_part(bytea, integer, bytea),
-                                    threadline.finish_file(bytea), threadline.can_read_file(bytea), threadline.have_file(bytea)');
+SELECT threadline.grant_to_members('EXECUTE ON FUNCTION threadline.parts_here(bytea),
+    threadline.put_part(bytea, integer, bytea), threadline.finish_file(bytea), threadline.can_read_file(bytea),
+    threadline.have_file(bytea)');

@@ -81,7 +81,9 @@ HubEvent event(const QString& kind, const QUuid& subject, const QString& actor, 
 HubEvent opened(const QUuid& inCase, const QString& actor, const QJsonObject& more)
 {
     static std::atomic<int> number = 0;
-    QJsonObject body{{u"number"_n, ++number}, {u"subject"_n, u"Where is it?"_n}, {u"customer"_n, anId().toString(QUuid::WithoutBraces)},
+    QJsonObject body{{u"number"_n, ++number},
+                     {u"subject"_n, u"Where is it?"_n},
+                     {u"customer"_n, anId().toString(QUuid::WithoutBraces)},
                      {u"status"_n, u"new"_n}};
     for (auto it = more.begin(); it != more.end(); ++it) {
         body.insert(it.key(), it.value());
@@ -126,6 +128,15 @@ HubRefusal refused(Hub& hub, const QList<HubEvent>& events, const QHash<QString,
     const HubAnswer given = answer(hub, events, leases);
     REQUIRE(std::holds_alternative<HubRefusal>(given));
     return std::get<HubRefusal>(given);
+}
+
+Expected<QList<HubAnswer>> appendPatiently(Hub& hub, const QList<HubBatch>& batches)
+{
+    auto answers = hub.append(batches, {});
+    while (!answers && answers.error().remedy == Error::Remedy::Retry && hub.socket() != -1) {
+        answers = hub.append(batches, {});
+    }
+    return answers;
 }
 
 QList<HubEvent> everything(Hub& hub)

@@ -51,6 +51,9 @@ HubPositions accepted(Hub& hub, const QList<HubEvent>& events, const QHash<QStri
 /// Likewise unless it is refused.
 HubRefusal refused(Hub& hub, const QList<HubEvent>& events, const QHash<QString, qint64>& leases = {});
 
+/// As a desk does it: again while the hub is only busy.
+Expected<QList<HubAnswer>> appendPatiently(Hub& hub, const QList<HubBatch>& batches);
+
 /// All that this agent reads, oldest first.
 QList<HubEvent> everything(Hub& hub);
 bool reads(Hub& hub, const HubEvent& event);

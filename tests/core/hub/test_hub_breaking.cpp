@@ -41,29 +41,31 @@ TEST_CASE("Nobody but append writes into the log")
     Scene scene;
     for (const QString& name : {u"Anna"_n, u"Ben"_n, u"Xenia"_n}) {
         auto raw = scene.team.raw(name);
-        allRefused(raw, {
-            "INSERT INTO threadline.event VALUES (99, gen_random_uuid(), 'Anna', gen_random_uuid(), NULL, 'case.opened', 'Anna', 1, '{}', NULL)",
-            "UPDATE threadline.event SET body = '{}'",
-            "DELETE FROM threadline.event",
-            "TRUNCATE threadline.event",
-            "ALTER TABLE threadline.event DISABLE ROW LEVEL SECURITY",
-            "ALTER TABLE threadline.event DISABLE TRIGGER ALL",
-            "DROP TABLE threadline.event",
-            "DROP SCHEMA threadline CASCADE",
-            "DROP POLICY readers ON threadline.event",
-            "CREATE POLICY mine ON threadline.event USING (true)",
-            "UPDATE threadline.case_state SET assignee = 'Anna'",
-            "UPDATE threadline.head SET position = 0",
-            "SELECT * FROM threadline.head",
-            "INSERT INTO threadline.schema_file VALUES (99, 'x', 99)",
-            "INSERT INTO threadline.kind_rule VALUES ('x', '{self}', '{self}', '{self}', '{self}', false)",
-            "UPDATE threadline.kind_rule SET expert = '{self,machine}'",
-            "CREATE TABLE threadline.mine(a int)",
-            "CREATE TABLE public.mine(a int)",
-            "CREATE TEMPORARY TABLE event(a int)",
-            "CREATE FUNCTION threadline.me() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-            "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
-        });
+        allRefused(raw,
+                   {
+                       "INSERT INTO threadline.event VALUES (99, gen_random_uuid(), 'Anna', gen_random_uuid(), NULL, "
+                       "'case.opened', 'Anna', 1, '{}', NULL)",
+                       "UPDATE threadline.event SET body = '{}'",
+                       "DELETE FROM threadline.event",
+                       "TRUNCATE threadline.event",
+                       "ALTER TABLE threadline.event DISABLE ROW LEVEL SECURITY",
+                       "ALTER TABLE threadline.event DISABLE TRIGGER ALL",
+                       "DROP TABLE threadline.event",
+                       "DROP SCHEMA threadline CASCADE",
+                       "DROP POLICY readers ON threadline.event",
+                       "CREATE POLICY mine ON threadline.event USING (true)",
+                       "UPDATE threadline.case_state SET assignee = 'Anna'",
+                       "UPDATE threadline.head SET position = 0",
+                       "SELECT * FROM threadline.head",
+                       "INSERT INTO threadline.schema_file VALUES (99, 'x', 99)",
+                       "INSERT INTO threadline.kind_rule VALUES ('x', '{self}', '{self}', '{self}', '{self}', false)",
+                       "UPDATE threadline.kind_rule SET expert = '{self,machine}'",
+                       "CREATE TABLE threadline.mine(a int)",
+                       "CREATE TABLE public.mine(a int)",
+                       "CREATE TEMPORARY TABLE event(a int)",
+                       "CREATE FUNCTION threadline.me() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                       "CREATE FUNCTION public.f() RETURNS int LANGUAGE sql AS 'SELECT 1'",
+                   });
     }
     CHECK(everything(*scene.team.open(u"Anna"_n)).size() == 2);
 }
@@ -75,8 +77,10 @@ TEST_CASE("The owner of the hub cannot change the past by mistake either")
     }
     Scene scene;
     auto owner = scene.team.owner();
-    allRefused(owner, {"UPDATE threadline.event SET body = '{}'", "DELETE FROM threadline.event",
-                       "TRUNCATE threadline.event CASCADE", "SELECT threadline.append('{0}', '{NULL}', '{NULL}', '{a}', '{a}', '{1}', '{a}', '{NULL}', '{}')"});
+    allRefused(owner,
+               {"UPDATE threadline.event SET body = '{}'", "DELETE FROM threadline.event",
+                "TRUNCATE threadline.event CASCADE",
+                "SELECT threadline.append('{0}', '{NULL}', '{NULL}', '{a}', '{a}', '{1}', '{a}', '{NULL}', '{}')"});
 }
 
 TEST_CASE("Nobody becomes another")
@@ -89,26 +93,26 @@ TEST_CASE("Nobody becomes another")
     const QByteArray owner = scene.team.database().toUtf8() + "_owner";
     auto anna = scene.team.raw(u"Anna"_n);
     allRefused(anna, {
-        "SET ROLE " + ben,
-        "SET ROLE " + owner,
-        "SET SESSION AUTHORIZATION " + ben,
-        "ALTER ROLE " + ben + " PASSWORD 'mine'",
-        "ALTER ROLE " + scene.team.access(u"Anna"_n).login.toUtf8() + " CREATEROLE",
-        "ALTER ROLE " + scene.team.access(u"Anna"_n).login.toUtf8() + " VALID UNTIL 'infinity'",
-        "CREATE ROLE mine",
-        "GRANT " + owner + " TO " + scene.team.access(u"Anna"_n).login.toUtf8(),
-        "UPDATE threadline.agent SET role = 'lead'",
-        "INSERT INTO threadline.agent(login, name, role) VALUES ('x', 'x', 'lead')",
-        "SELECT login FROM threadline.agent",
-        "SELECT * FROM threadline.agent",
-        "SELECT threadline.invite('Me', 'lead', '{}', '{}', 'SCRAM-SHA-256$', 'infinity')",
-        "SELECT threadline.remove('Ben')",
-        "SELECT threadline.join_hub('SCRAM-SHA-256$')",
-        "SELECT threadline.append_event(NULL, NULL, '{}', 1)",
-        "SELECT threadline.grow_epoch('{Ben}')",
-        "SELECT threadline.grant_to_members('ALL ON threadline.event')",
-        "SELECT rolpassword FROM pg_authid",
-    });
+                         "SET ROLE " + ben,
+                         "SET ROLE " + owner,
+                         "SET SESSION AUTHORIZATION " + ben,
+                         "ALTER ROLE " + ben + " PASSWORD 'mine'",
+                         "ALTER ROLE " + scene.team.access(u"Anna"_n).login.toUtf8() + " CREATEROLE",
+                         "ALTER ROLE " + scene.team.access(u"Anna"_n).login.toUtf8() + " VALID UNTIL 'infinity'",
+                         "CREATE ROLE mine",
+                         "GRANT " + owner + " TO " + scene.team.access(u"Anna"_n).login.toUtf8(),
+                         "UPDATE threadline.agent SET role = 'lead'",
+                         "INSERT INTO threadline.agent(login, name, role) VALUES ('x', 'x', 'lead')",
+                         "SELECT login FROM threadline.agent",
+                         "SELECT * FROM threadline.agent",
+                         "SELECT threadline.invite('Me', 'lead', '{}', '{}', 'SCRAM-SHA-256$', 'infinity')",
+                         "SELECT threadline.remove('Ben')",
+                         "SELECT threadline.join_hub('SCRAM-SHA-256$')",
+                         "SELECT threadline.append_event(NULL, NULL, '{}', 1)",
+                         "SELECT threadline.grow_epoch('{Ben}')",
+                         "SELECT threadline.grant_to_members('ALL ON threadline.event')",
+                         "SELECT rolpassword FROM pg_authid",
+                     });
     // Another role of the session, as far as it may have one, changes nothing of who is asking.
     requireOk(anna.runScript("SET ROLE " + scene.team.database().toUtf8() + "_member"));
     CHECK(valueOf(anna.run("SELECT threadline.my_name()")).text(0, 0) == u"Anna"_n);
@@ -132,8 +136,9 @@ TEST_CASE("Other teams and experts get nothing by asking in another way")
             CHECK(valueOf(raw.run(question)).integer(0, 0) == 0);
         }
         allRefused(raw, {"SET row_security = off; SELECT * FROM threadline.event", "SELECT * FROM threadline.arrival",
-                         "SELECT * FROM threadline.swarm_share", "SELECT * FROM threadline.lease", "SELECT * FROM threadline.presence",
-                         "SELECT * FROM threadline.reply", "SELECT * FROM threadline.file_arriving",
+                         "SELECT * FROM threadline.swarm_share", "SELECT * FROM threadline.lease",
+                         "SELECT * FROM threadline.presence", "SELECT * FROM threadline.reply",
+                         "SELECT * FROM threadline.file_arriving",
                          "INSERT INTO threadline.swarm_member VALUES (gen_random_uuid(), 'Xenia')",
                          "COPY threadline.agent TO STDOUT"});
     }
@@ -146,16 +151,18 @@ TEST_CASE("Functions that run as the owner cannot be turned by a path of one's o
     }
     TeamHub team;
     auto owner = team.owner();
-    const auto rows = valueOf(owner.run(
-        "SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = 'threadline' AND "
-        "p.prosecdef AND NOT coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)"));
+    const auto rows = valueOf(
+        owner.run("SELECT p.proname FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE n.nspname = "
+                  "'threadline' AND "
+                  "p.prosecdef AND NOT coalesce(p.proconfig @> ARRAY['search_path=pg_catalog, pg_temp'], false)"));
     QStringList without;
     for (int row = 0; row < rows.count(); ++row) {
         without.append(rows.text(row, 0));
     }
     CHECK(without.isEmpty());
-    CHECK(valueOf(owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE "
-                            "n.nspname = 'threadline' AND EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0)"))
+    CHECK(valueOf(
+              owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE "
+                        "n.nspname = 'threadline' AND EXISTS (SELECT FROM aclexplode(p.proacl) a WHERE a.grantee = 0)"))
               .integer(0, 0) == 0);
     CHECK(valueOf(owner.run("SELECT count(*) FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace WHERE "
                             "n.nspname = 'threadline' AND p.proacl IS NULL"))

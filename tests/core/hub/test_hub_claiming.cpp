@@ -33,6 +33,8 @@ TEST_CASE("Who claims second is told who was first")
     CHECK(refused(*ben, {assigned(inCase, {}, u"Anna"_n, u"Ben"_n)}).code == HubRefusal::Code::Taken);
     CHECK(refused(*anna, {assigned(inCase, u"Ben"_n, u"Anna"_n, u"Anna"_n)}).code == HubRefusal::Code::Role);
 
+    // A lead may, but not by what was so when she last looked.
+    CHECK(sentenceOf(refused(*lea, {assigned(inCase, u"Ben"_n, {}, u"Lea"_n)})).startsWith(u"Anna took case "_n));
     accepted(*lea, {assigned(inCase, u"Ben"_n, u"Anna"_n, u"Lea"_n)});
     refusal = refused(*anna, {assigned(inCase, {}, u"Anna"_n, u"Anna"_n)});
     CHECK(sentenceOf(refusal).startsWith(u"Lea gave case"_n));
@@ -83,7 +85,7 @@ TEST_CASE("Fifty desks that claim five hundred cases give each one owner and tel
                 claims.append({{assigned(ids[(n * 7 + i * 13) % cases], name, {}, name)}});
             }
             for (int begin = 0; begin < cases; begin += 20) {
-                const auto answers = (*hub)->append(claims.mid(begin, 20), {});
+                const auto answers = appendPatiently(**hub, claims.mid(begin, 20));
                 if (!answers) {
                     ++failed;
                     return;
@@ -138,7 +140,8 @@ TEST_CASE("A case number is given once and numbers set aside are their desk's")
     CHECK(his.first == 1021);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 1020}})}).by == u"Anna"_n);
     accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 1020}})});
-    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, qint64{9'000'000'000'000'000}}})}).code == HubRefusal::Code::Number);
+    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, qint64{9'000'000'000'000'000}}})}).code ==
+          HubRefusal::Code::Number);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 0}})}).code == HubRefusal::Code::Number);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, u"seven"_n}})}).code == HubRefusal::Code::Body);
     CHECK_FALSE(ben->reserveNumbers(1'000'000));

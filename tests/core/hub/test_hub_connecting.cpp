@@ -49,7 +49,8 @@ TEST_CASE("A certificate for another host or of another year is refused")
         const HubAccess access{server.url(u"x"_n, u"y"_n, u"postgres"_n), {}, {}, server.certificateOfAuthority()};
         const QString sentence = problem(access);
         INFO(sentence.toStdString());
-        CHECK(sentence.contains(kind == TestCertificates::Kind::WrongHost ? u"is not for localhost"_n : u"its time is over"_n));
+        CHECK(sentence.contains(kind == TestCertificates::Kind::WrongHost ? u"is not for localhost"_n
+                                                                          : u"its time is over"_n));
     }
 }
 

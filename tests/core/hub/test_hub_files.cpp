@@ -32,7 +32,8 @@ struct Scene
     {
         return event(u"message.received"_n, anId(), actor,
                      {{u"case"_n, (where.isNull() ? inCase : where).toString(QUuid::WithoutBraces)},
-                      {u"attachments"_n, QJsonArray{QJsonObject{{u"name"_n, u"a.bin"_n}, {u"sha256"_n, QString::fromLatin1(sha256)}}}}});
+                      {u"attachments"_n,
+                       QJsonArray{QJsonObject{{u"name"_n, u"a.bin"_n}, {u"sha256"_n, QString::fromLatin1(sha256)}}}}});
     }
 
     static void write(const QString& path, const QByteArray& bytes)
@@ -77,7 +78,8 @@ TEST_CASE("A file that an event names is brought once and read by who reads the 
     auto anna = scene.team.raw(u"Anna"_n);
     requireOk(HubFiles(anna).bring(scene.sha256, scene.path));
     requireOk(HubFiles(anna).bring(scene.sha256, scene.path));
-    CHECK(valueOf(scene.team.owner().run("SELECT count(*), (SELECT count(*) FROM threadline.file_arriving) FROM threadline.file_part"))
+    CHECK(valueOf(scene.team.owner().run(
+                      "SELECT count(*), (SELECT count(*) FROM threadline.file_arriving) FROM threadline.file_part"))
               .integer(0, 0) == 3);
     requireOk(scene.fetch(u"Cleo"_n));
     CHECK(scene.read(scene.copy) == scene.content);
@@ -85,7 +87,8 @@ TEST_CASE("A file that an event names is brought once and read by who reads the 
     CHECK_FALSE(scene.fetch(u"Xenia"_n));
     QTemporaryDir folder;
     Scene::write(folder.filePath(u"empty"_n), {});
-    requireOk(HubFiles(anna).bring(QCryptographicHash::hash({}, QCryptographicHash::Sha256).toHex(), folder.filePath(u"empty"_n)));
+    requireOk(HubFiles(anna).bring(QCryptographicHash::hash({}, QCryptographicHash::Sha256).toHex(),
+                                   folder.filePath(u"empty"_n)));
 }
 
 TEST_CASE("A transfer that was cut goes on where it was")
@@ -131,7 +134,8 @@ TEST_CASE("A file that is not what its name says is refused on both ends")
 
     auto cleo = scene.team.raw(u"Cleo"_n);
     Scene::write(scene.copy, QByteArray(HubFiles::partSize, 'y')); // what was begun is damaged
-    CHECK(HubFiles(cleo).fetch(scene.sha256, scene.copy, [](qint64) { return true; }).error().remedy == Error::Remedy::Corrupt);
+    CHECK(HubFiles(cleo).fetch(scene.sha256, scene.copy, [](qint64) { return true; }).error().remedy ==
+          Error::Remedy::Corrupt);
     CHECK_FALSE(QFile::exists(scene.copy));
     requireOk(scene.fetch(u"Cleo"_n));
 }
@@ -149,8 +153,10 @@ TEST_CASE("Naming a hash that one has only heard of opens nothing")
     accepted(*ben, {opened(inRepairs, u"Ben"_n), scene.naming(u"Ben"_n, inRepairs)});
     CHECK_FALSE(scene.fetch(u"Ben"_n));
     auto raw = scene.team.raw(u"Ben"_n);
-    CHECK_FALSE(raw.run("INSERT INTO threadline.file_owner VALUES ($1, 'Ben')", {PostgresValue::bytea(QByteArray::fromHex(scene.sha256))}));
-    CHECK_FALSE(raw.run("INSERT INTO threadline.file_owner VALUES ($1, 'Anna')", {PostgresValue::bytea(QByteArray::fromHex(scene.sha256))}));
+    CHECK_FALSE(raw.run("INSERT INTO threadline.file_owner VALUES ($1, 'Ben')",
+                        {PostgresValue::bytea(QByteArray::fromHex(scene.sha256))}));
+    CHECK_FALSE(raw.run("INSERT INTO threadline.file_owner VALUES ($1, 'Anna')",
+                        {PostgresValue::bytea(QByteArray::fromHex(scene.sha256))}));
     CHECK_FALSE(raw.run("DELETE FROM threadline.file_owner"));
     // Whoever has it, by whatever way, may bring it.
     requireOk(HubFiles(raw).bring(scene.sha256, scene.path));

@@ -75,7 +75,7 @@ TEST_CASE("An invitation is good once and for a while")
     const auto again = redeem(invitation, newHubPassword());
     CHECK(again.error().sentence.startsWith(u"This invitation was used already"_n));
     // As if the line had been cut just before the answer: the same password is known to be hers.
-    CHECK(valueOf(redeem(invitation, password)) .agent == anna);
+    CHECK(valueOf(redeem(invitation, password)).agent == anna);
 
     const auto past = valueOf(administration.invite({u"Ben"_n, HubRole::Agent, {}, {}}, {1'000'000}));
     CHECK_FALSE(redeem(past, newHubPassword()));
@@ -142,6 +142,8 @@ TEST_CASE("Two agents whose names look alike get logins of their own")
     CHECK_FALSE(administration.invite({u" Anna"_n, HubRole::Agent, {}, {}}, someDay));
     CHECK_FALSE(administration.invite({u"rules"_n, HubRole::Agent, {}, {}}, someDay));
     auto zoe = valueOf(HubAdministration::open(team.access(u"Zoë"_n)));
-    CHECK(zoe.invite({u"Eve"_n, HubRole::Lead, {}, {}}, someDay).error().sentence.startsWith(u"Only the role that owns"_n));
+    CHECK(zoe.invite({u"Eve"_n, HubRole::Lead, {}, {}}, someDay)
+              .error()
+              .sentence.startsWith(u"Only the role that owns"_n));
     CHECK_FALSE(zoe.remove(u"明"_n));
 }

@@ -16,8 +16,8 @@ namespace {
 QByteArray rawAppend(const HubEvent& event)
 {
     return "SELECT threadline.append('{0}', '{" + event.id.text().toUtf8() + "}', '{" +
-           event.subject.toByteArray(QUuid::WithoutBraces) + "}', '{" + event.kind.toUtf8() + "}', '{" + event.actor.toUtf8() +
-           "}', '{1}', ARRAY['" + event.body + "'], '{NULL}', '{}')";
+           event.subject.toByteArray(QUuid::WithoutBraces) + "}', '{" + event.kind.toUtf8() + "}', '{" +
+           event.actor.toUtf8() + "}', '{1}', ARRAY['" + event.body + "'], '{NULL}', '{}')";
 }
 
 QList<qint64> positionsIn(const QList<HubEvent>& events)
@@ -183,9 +183,8 @@ TEST_CASE("While an append is held open nobody else appends and no reader sees p
     // Waits; and while it does, a reader asks again and again.
     auto waiting = std::async(std::launch::async, [&] { return ben->append({HubBatch{{late}}}, {}); });
     auto watcher = team.owner();
-    REQUIRE(waitUntil([&] {
-        return valueOf(watcher.run("SELECT count(*) FROM pg_locks WHERE NOT granted")).integer(0, 0) > 0;
-    }));
+    REQUIRE(waitUntil(
+        [&] { return valueOf(watcher.run("SELECT count(*) FROM pg_locks WHERE NOT granted")).integer(0, 0) > 0; }));
     CHECK(valueOf(reader->pull({})).reached == 1);
     requireOk(holder.runScript("COMMIT"));
     const auto answers = valueOf(waiting.get());
@@ -213,9 +212,8 @@ TEST_CASE("When the one who holds an append open dies the next goes through")
     auto waiting = std::async(std::launch::async,
                               [&] { return ben->append({HubBatch{{event(u"view.saved"_n, anId(), u"Ben"_n)}}}, {}); });
     auto superuser = team.superuser();
-    REQUIRE(waitUntil([&] {
-        return valueOf(superuser.run("SELECT count(*) FROM pg_locks WHERE NOT granted")).integer(0, 0) > 0;
-    }));
+    REQUIRE(waitUntil(
+        [&] { return valueOf(superuser.run("SELECT count(*) FROM pg_locks WHERE NOT granted")).integer(0, 0) > 0; }));
     valueOf(superuser.run("SELECT pg_terminate_backend(" + pid + ")"));
     CHECK(std::get<HubPositions>(valueOf(waiting.get()).first()) == HubPositions{1});
     CHECK_FALSE(holder.run("SELECT 1"));
@@ -254,7 +252,7 @@ TEST_CASE("A reader among many writers never finds something before what it has"
         threads.emplace_back([&, name = u"Agent %1"_n.arg(i)] {
             const auto hub = PostgresHub::open(team.access(name));
             for (int n = 0; hub && n < each; ++n) {
-                const auto answers = (*hub)->append({HubBatch{{event(u"view.saved"_n, anId(), name)}}}, {});
+                const auto answers = appendPatiently(**hub, {HubBatch{{event(u"view.saved"_n, anId(), name)}}});
                 failed += !answers || !std::holds_alternative<HubPositions>(answers->first());
             }
             failed += !hub;

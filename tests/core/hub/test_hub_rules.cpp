@@ -120,8 +120,9 @@ TEST_CASE("A reply is either taken back or sent")
     const HubRefusal refusal = refused(*anna, {step(u"cancelled"_n, first, u"Anna"_n)});
     CHECK(sentenceOf(refusal) == u"The reply is being sent already."_n);
     CHECK(refused(*server, {step(u"sending"_n, first, u"outbox"_n)}, {{account, token}}).code == Code::Moved);
-    accepted(*server, {step(u"handed_over"_n, first, u"outbox"_n), step(u"sent"_n, first, u"outbox"_n),
-                       step(u"filed"_n, first, u"outbox"_n)},
+    accepted(*server,
+             {step(u"handed_over"_n, first, u"outbox"_n), step(u"sent"_n, first, u"outbox"_n),
+              step(u"filed"_n, first, u"outbox"_n)},
              {{account, token}});
     CHECK(refused(*anna, {step(u"requeued"_n, first, u"Anna"_n)}).code == Code::Moved);
 
@@ -146,11 +147,13 @@ TEST_CASE("What is said in one case is shown in another only within a team")
     const HubEvent note = noted(inShop, u"Anna"_n);
     accepted(*anna, {note});
     const auto moved = [&](const QUuid& to) {
-        return event(u"interaction.moved"_n, note.id.uuid(), u"Anna"_n, {{u"from"_n, textOf(inShop)}, {u"case"_n, textOf(to)}});
+        return event(u"interaction.moved"_n, note.id.uuid(), u"Anna"_n,
+                     {{u"from"_n, textOf(inShop)}, {u"case"_n, textOf(to)}});
     };
     CHECK(refused(*anna, {moved(inRepairs)}).code == Code::Team);
     accepted(*anna, {moved(alsoInShop)});
-    CHECK(refused(*anna, {event(u"case.merged"_n, inShop, u"Anna"_n, {{u"into"_n, textOf(inRepairs)}})}).code == Code::Team);
+    CHECK(refused(*anna, {event(u"case.merged"_n, inShop, u"Anna"_n, {{u"into"_n, textOf(inRepairs)}})}).code ==
+          Code::Team);
     accepted(*anna, {event(u"case.merged"_n, inShop, u"Anna"_n, {{u"into"_n, textOf(alsoInShop)}})});
     CHECK(refused(*anna, {opened(anId(), u"Anna"_n, {{u"team"_n, u"legal"_n}})}).code == Code::Team);
     CHECK(refused(*anna, {opened(inShop, u"Anna"_n)}).code == Code::Case);

@@ -97,7 +97,8 @@ TEST_CASE("A connection that fails says what to do about it")
     };
     CHECK(sentence("could not translate host name \"hub.example\" to address: Name or service not known") ==
           u"There is no host called hub.example, or this machine is offline."_n);
-    CHECK(sentence("connection to server failed: Connection refused\n\tIs the server running?").startsWith(u"Nothing answers"_n));
+    CHECK(sentence("connection to server failed: Connection refused\n\tIs the server running?")
+              .startsWith(u"Nothing answers"_n));
     CHECK(sentence("SSL error: certificate verify failed").contains(u"--ca FILE"_n));
     CHECK(sentence("server certificate for \"x\" does not match host name \"y\"").contains(u"not for hub.example"_n));
     CHECK(sentence("connection to server failed: FATAL:  28P01\n") == u"The hub refused the name or the password."_n);
