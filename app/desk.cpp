@@ -21,6 +21,7 @@
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QTimer>
+#include <QtConcurrent>
 
 namespace threadline {
 
@@ -29,6 +30,7 @@ using namespace command_line;
 namespace {
 
 constexpr int settlingLimitMs = 60'000;
+constexpr int openAgain = -2; // among exit codes
 
 struct DeskOptions
 {
@@ -114,7 +116,8 @@ class Desk
 {
 public:
     Desk(Composition& composition, const DeskOptions& options)
-        : m_workspace(composition.workspace())
+        : m_composition(composition)
+        , m_workspace(composition.workspace())
         , m_stateFile(options.screenshot.isEmpty() ? composition.windowStatePath() : QString())
         , m_theme(options.theme.value_or(options.screenshot.isEmpty()
                                              ? WindowMemory(m_stateFile).theme()
@@ -167,10 +170,20 @@ private:
                 .then([](const EmailSettings& settings) { return settings.toJson(); });
         };
         services.spelling = &m_spelling;
+        services.joinTeam = [&composition = m_composition](const QString& invitation) {
+            return QtConcurrent::run([&composition, invitation]() -> Expected<QString> {
+                const auto joined = composition.joinTeam(invitation);
+                return joined ? Expected<QString>(QStringLiteral("This is the desk of %1 now. Its history comes when it is "
+                                                                 "opened again.").arg(joined->agent.name))
+                              : joined.error();
+            });
+        };
+        services.openAgain = [] { QApplication::exit(openAgain); };
         services.openUrl = [](const QUrl& url) { QDesktopServices::openUrl(url); };
         return services;
     }
 
+    Composition& m_composition;
     Workspace& m_workspace;
     QString m_stateFile;
     Theme m_theme;
@@ -272,7 +285,10 @@ int runDesk(int& argc, char** argv, const Arguments& arguments)
         return 1;
     }
     const QApplication application(argc, argv);
-    const auto outcome = run(*options);
+    auto outcome = run(*options);
+    while (outcome && *outcome == openAgain) {
+        outcome = run(*options);
+    }
     if (outcome) {
         return *outcome;
     }

@@ -38,7 +38,8 @@ QStringList addressesHere(Database& database)
 
 } // namespace
 
-HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& secrets, EventLog::Keep keepRefused)
+HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
+                     EventLog::Keep keepRefused)
     : m_place(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("hub"));
@@ -46,7 +47,7 @@ HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& 
     m_thread.start();
     const auto make = [&] {
         m_replication = std::make_unique<Replication>(Replication::Surroundings{
-            log, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHere,
+            log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHere,
             membership.host});
     };
     runOn(m_place.get(), make).waitForFinished();
@@ -55,7 +56,8 @@ HubThread::HubThread(LogThread& log, const Membership& membership, SecretStore& 
 AccountRights HubThread::rights()
 {
     return {[leases = m_replication->leases()](const QString& address) { return leases->holds(address); },
-            [replication = m_replication.get()](EventId event) { return replication->agreed(event); }};
+            [replication = m_replication.get()](EventId event) { return replication->agreed(event); },
+            [replication = m_replication.get()](const QByteArray& sha256) { return replication->fetchFile(sha256); }};
 }
 
 HubThread::~HubThread()

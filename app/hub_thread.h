@@ -18,7 +18,8 @@ namespace threadline {
 class HubThread
 {
 public:
-    HubThread(LogThread& log, const Membership& membership, SecretStore& secrets, EventLog::Keep keepRefused);
+    HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
+              EventLog::Keep keepRefused);
     /// Gives up the call to the hub that is under way.
     ~HubThread();
     HubThread(const HubThread&) = delete;

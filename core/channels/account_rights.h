@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Who fetches and sends for a channel account where several machines have its password: one at a time, by
-// the team's word. A desk that works alone asks nobody: then both functions are empty. Any thread.
+// the team's word. A desk that works alone asks nobody: then the functions are empty. Any thread.
 #pragma once
 
 #include "core/model/expected.h"
@@ -21,6 +21,9 @@ struct AccountRights
     /// Finishes when the team has this event of ours. An error: it has not, or not yet; what the event says
     /// must not be done then.
     std::function<QFuture<Expected<void>>(EventId event)> agreed;
+
+    /// Finishes when the file of this name lies in the blob store; whoever attached it may sit elsewhere.
+    std::function<QFuture<Expected<void>>(const QByteArray& sha256)> fetchFile;
 
     bool inTeam() const { return static_cast<bool>(holds); }
     bool mayUse(const QString& address) const { return !holds || holds(address); }

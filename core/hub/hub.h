@@ -154,6 +154,11 @@ public:
     /// For cases that are opened offline; at most 1,000.
     virtual Expected<HubNumbers> reserveNumbers(int count) = 0;
 
+    /// Gives the hub an attachment that lies at `path`; nothing when it has it. `sha256` in hexadecimal.
+    virtual Expected<void> bringFile(const QByteArray& sha256, const QString& path) = 0;
+    /// Goes on with what lies at `path` already until the attachment is whole.
+    virtual Expected<void> fetchFile(const QByteArray& sha256, const QString& path) = 0;
+
     /// From any thread while this lives: the call under way and all later ones fail.
     virtual void interrupt() = 0;
 

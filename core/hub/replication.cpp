@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/replication.h"
 
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -212,8 +216,54 @@ Expected<void> Replication::pullAll()
     }
 }
 
+Expected<void> Replication::bringFiles(const QList<PendingBatch>& batches)
+{
+    for (const PendingBatch& batch : batches) {
+        for (const Event& event : batch.events) {
+            const QJsonArray attachments = event.body.value(QLatin1String("attachments")).toArray();
+            for (const auto& attachment : attachments) {
+                const QByteArray sha256 = attachment.toObject().value(QLatin1String("sha256")).toString().toLatin1();
+                const QString path = m_around.blobs.path(sha256);
+                if (sha256.isEmpty() || !QFile::exists(path)) {
+                    continue;
+                }
+                const auto brought = m_hub->bringFile(sha256, path);
+                if (!brought && brought.error().remedy == Error::Remedy::Retry) {
+                    return brought; // one that is too large or damaged stays here; the words go on
+                }
+            }
+        }
+    }
+    return {};
+}
+
+QFuture<Expected<void>> Replication::fetchFile(const QByteArray& sha256)
+{
+    return runOn(this, [this, sha256]() -> Expected<void> {
+        const QString path = m_around.blobs.path(sha256);
+        if (QFile::exists(path)) {
+            return {};
+        }
+        if (const auto connected = connectToHub(); !connected) {
+            return connected;
+        }
+        const QString coming = path + QStringLiteral(".coming"); // what is there of it stays for the next try
+        QDir().mkpath(QFileInfo(path).path());
+        if (const auto fetched = m_hub->fetchFile(sha256, coming); !fetched) {
+            return fetched;
+        }
+        return QFile::rename(coming, path)
+                   ? Expected<void>()
+                   : Error{Error::Remedy::Retry, QStringLiteral("The attachment came and could not be stored: check the "
+                                                                "permissions of the workspace.")};
+    });
+}
+
 Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
 {
+    if (const auto brought = bringFiles(batches); !brought) {
+        return brought;
+    }
     const auto answers = m_hub->append(hubBatchesFrom(batches), m_leases->tokens());
     if (!answers) {
         return answers.error();

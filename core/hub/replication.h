@@ -11,6 +11,7 @@
 #include "core/hub/hub.h"
 #include "core/hub/lease_book.h"
 #include "core/hub/reconnect_delay.h"
+#include "core/log/blob_store.h"
 #include "core/log/log_thread.h"
 
 #include <QMutex>
@@ -30,6 +31,7 @@ public:
     struct Surroundings
     {
         LogThread& log;
+        const BlobStore& blobs;
         /// A new line to the hub. Blocks.
         std::function<Expected<std::unique_ptr<Hub>>()> connect;
         /// Saves what people wrote in a batch that was refused.
@@ -67,6 +69,8 @@ public:
     QFuture<Expected<void>> exchange();
     /// Finishes when the hub has this event of ours; an error when it has refused it, or cannot be reached.
     QFuture<Expected<void>> agreed(EventId event);
+    /// Finishes when the attachment of this name is here.
+    QFuture<Expected<void>> fetchFile(const QByteArray& sha256);
     /// Outlives this.
     std::shared_ptr<const LeaseBook> leases() const { return m_leases; }
     /// Before this is destroyed, so that nobody waits for a line that may be dead. From any thread.
@@ -85,6 +89,7 @@ private:
     Expected<void> exchangeNow();
     Expected<void> connectToHub();
     Expected<void> pullAll();
+    Expected<void> bringFiles(const QList<PendingBatch>& batches);
     Expected<void> handOver(const QList<PendingBatch>& batches);
     Expected<void> stockNumbers();
     Expected<void> keepLeases();

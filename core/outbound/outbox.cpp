@@ -6,6 +6,8 @@
 #include "core/outbound/send_gate.h"
 #include "core/outbound/status_by_reply.h"
 
+#include <QFile>
+
 #include <algorithm>
 
 namespace threadline {
@@ -232,9 +234,27 @@ void Outbox::send(const OutboxItem& item)
     m_busy.insert(item.account);
     whenFinished(load(item), this, [this, item](const Expected<Loaded>& loaded) {
         if (loaded) {
-            transmit(*loaded);
+            fetchFiles(*loaded);
         } else {
             done(item.account);
+        }
+    });
+}
+
+void Outbox::fetchFiles(const Loaded& loaded)
+{
+    const QList<OutgoingFile>& files = loaded.outgoing.files;
+    const auto missing =
+        std::find_if(files.begin(), files.end(), [](const OutgoingFile& file) { return !QFile::exists(file.path); });
+    if (missing == files.end() || !m_rights.fetchFile) {
+        transmit(loaded);
+        return;
+    }
+    whenFinished(m_rights.fetchFile(missing->attachment.sha256), this, [this, loaded](const Expected<void>& fetched) {
+        if (fetched) {
+            fetchFiles(loaded);
+        } else {
+            settle(loaded, fetched.error());
         }
     });
 }

@@ -58,6 +58,7 @@ private:
     void look();
     void onUnfinished(const QList<OutboxItem>& items);
     void send(const OutboxItem& item);
+    void fetchFiles(const Loaded& loaded);
     void transmit(const Loaded& loaded);
     void handOver(const Loaded& loaded);
     QFuture<Expected<void>> recoverWhere(const std::function<bool(const QString& account)>& concerns);

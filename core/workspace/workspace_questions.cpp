@@ -15,6 +15,7 @@
 #include "core/workspace/workspace.h"
 #include "core/workspace/workspace_services.h"
 
+#include <QFile>
 #include <QtConcurrent>
 
 namespace threadline {
@@ -207,7 +208,19 @@ QFuture<Expected<QList<Draft>>> Workspace::drafts()
 QFuture<Expected<QString>> Workspace::attachmentPath(const QByteArray& sha256)
 {
     return QtConcurrent::run(
-        &m_background, [sha256, &blobs = m_services.blobs] { return blobs.verified(sha256); });
+        &m_background, [sha256, &blobs = m_services.blobs, replication = m_services.replication]() -> Expected<QString> {
+            if (replication && !QFile::exists(blobs.path(sha256))) {
+                auto fetched = replication->fetchFile(sha256);
+                fetched.waitForFinished();
+                if (fetched.resultCount() == 0) {
+                    return Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
+                }
+                if (!fetched.result()) {
+                    return fetched.result().error();
+                }
+            }
+            return blobs.verified(sha256);
+        });
 }
 
 std::optional<Capabilities> Workspace::capabilities(const ChannelName& channel) const

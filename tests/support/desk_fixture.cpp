@@ -102,12 +102,13 @@ struct DeskFixture::Parts
             return all;
         };
         replication = std::make_unique<Replication>(
-            Replication::Surroundings{log, connect, keepingWords(blobs), addresses, folder});
+            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addresses, folder});
         hub.start();
         replication->moveToThread(&hub);
         services.replication = replication.get();
         return {[leases = replication->leases()](const QString& address) { return leases->holds(address); },
-                [one = replication.get()](EventId event) { return one->agreed(event); }};
+                [one = replication.get()](EventId event) { return one->agreed(event); },
+                [one = replication.get()](const QByteArray& sha256) { return one->fetchFile(sha256); }};
     }
 
     ~Parts()

@@ -3,6 +3,9 @@
 // What colleagues see of each other's work, and what becomes of what the hub refuses.
 #include "tests/team/team_desks.h"
 
+#include <QFile>
+#include <QTemporaryDir>
+
 using namespace threadline;
 using namespace threadline::test;
 
@@ -139,4 +142,34 @@ TEST_CASE("Of two machines with the password one fetches and sends, and the othe
     exchange(two.bo);
     exchange(two.anna);
     CHECK((two.anna.dump() == two.bo.dump()));
+}
+
+TEST_CASE("An attachment is fetched when a colleague opens it, and goes along when a reply leaves elsewhere")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("label.txt"));
+    const QByteArray bytes = QByteArray(3'000'000, 'x') + "end";
+    QFile file(path);
+    REQUIRE(file.open(QIODevice::WriteOnly));
+    file.write(bytes);
+    file.close();
+    ReplyRequest request;
+    request.inCase = two.bo.onlyCase().id;
+    request.text = QStringLiteral("As attached.");
+    request.files = {path};
+    waitForValue(two.bo.workspace().reply(request));
+    exchange(two.bo);
+    exchange(two.anna);
+    const auto attachment = two.anna.history(QStringLiteral("ingrid@aaltonen.example")).last().interaction.attachments.first();
+    two.anna.clock().advanceSeconds(60);
+    requireOk(waitFor(two.anna.workspace().sendDue(false)));
+    REQUIRE(two.anna.server().taken().size() == 1);
+    const QString here = waitForValue(two.anna.workspace().attachmentPath(attachment.sha256));
+    QFile fetched(here);
+    REQUIRE(fetched.open(QIODevice::ReadOnly));
+    CHECK((fetched.readAll() == bytes));
 }

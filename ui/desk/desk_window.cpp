@@ -65,7 +65,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
-    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox, services.spelling))
+    , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox, services.spelling, services.joinTeam))
     , m_palette(new Palette(workspace, theme, m_actions, this))
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
@@ -95,6 +95,11 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     connectCases();
     connectPalette();
     connectSettling();
+    connect(m_settings, &SettingsPage::openAgainWanted, this, [openAgain = services.openAgain] {
+        if (openAgain) {
+            openAgain();
+        }
+    });
     connectAlerts();
     restore();
 }

@@ -43,6 +43,8 @@ struct DeskServices
     MailboxDiscovery discoverMailbox;
     AttachmentOpening::OpenUrl openUrl;      ///< hands a link or a file to the system
     Spelling* spelling = nullptr;            ///< outlives the desk; null: nothing is checked
+    JoinTeam joinTeam;                       ///< empty: this desk cannot
+    std::function<void()> openAgain;         ///< closes the desk and opens its workspace anew
 };
 
 class DeskWindow final : public QWidget

@@ -15,6 +15,7 @@
 #include "ui/queue/queue_views.h"
 #include "ui/queue/search_button.h"
 #include "ui/queue/sync_line.h"
+#include "ui/queue/team_line.h"
 #include "ui/theme/desk_style.h"
 
 #include <QHBoxLayout>
@@ -81,6 +82,10 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     })
     , m_marking(workspace, m_model)
     , m_counts([this](const Expected<QueueCounts>& counts) { takeCounts(counts); })
+    , m_teamAnswer([this](const Expected<std::optional<TeamView>>& team) {
+        m_teamLine->showTeam(team ? *team : std::nullopt);
+        Q_EMIT settled();
+    })
     , m_accountsAnswer(
           [this](const Expected<QList<AccountView>>& accounts) { takeAccounts(accounts); })
     , m_title(new QPushButton)
@@ -95,6 +100,7 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     , m_list(new QueueList)
     , m_empty(new EmptyState(theme))
     , m_bulk(new BulkBar(theme, actions))
+    , m_teamLine(new TeamLine(theme))
     , m_syncLine(new SyncLine(theme))
 {
     m_list->setObjectName(QStringLiteral("queueList"));
@@ -116,10 +122,12 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     layout->addWidget(makeHeader(actions));
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_bulk);
+    layout->addWidget(m_teamLine);
     layout->addWidget(m_syncLine);
     listen();
     listenToMarks();
     m_accountsAnswer.ask(workspace.accounts());
+    m_teamAnswer.ask(workspace.team());
     applyFilter({});
 }
 
@@ -219,6 +227,7 @@ void QueuePane::listen()
             [this](int index) { setTab(static_cast<QueueFilter::Tab>(m_tabs->tabData(index).toInt())); });
     connect(m_search, &QPushButton::clicked, this, &QueuePane::searchWanted);
     connect(m_empty, &EmptyState::buttonPressed, this, &QueuePane::addMailboxWanted);
+    connect(&m_workspace, &Workspace::teamChanged, m_teamLine, [this](const TeamView& team) { m_teamLine->showTeam(team); });
     connect(m_syncLine, &SyncLine::settingsWanted, this, &QueuePane::settingsWanted);
     connect(m_views, &QueueViews::chosen, this, &QueuePane::applyFilter);
     connect(m_views, &QueueViews::changed, this, &QueuePane::showTitle);
@@ -279,7 +288,7 @@ QRect QueuePane::titlePlace() const
 int QueuePane::footHeight() const
 {
     const auto shown = [](const QWidget* bar) { return bar->isVisible() ? bar->sizeHint().height() : 0; };
-    return shown(m_bulk) + shown(m_syncLine);
+    return shown(m_bulk) + shown(m_teamLine) + shown(m_syncLine);
 }
 
 void QueuePane::askForFilter()
@@ -466,7 +475,7 @@ void QueuePane::focusList()
 
 bool QueuePane::isSettled() const
 {
-    return m_marking.isSettled() && m_views->isSettled() && m_accountsKnown && !m_accountsAnswer.isPending() && !m_counts.isPending() &&
+    return m_marking.isSettled() && m_views->isSettled() && m_accountsKnown && !m_teamAnswer.isPending() && !m_accountsAnswer.isPending() && !m_counts.isPending() &&
            m_model.isSettled();
 }
 

@@ -26,6 +26,7 @@ class EmptyState;
 class QueueList;
 class QueueViews;
 class SyncLine;
+class TeamLine;
 class TextLabel;
 
 class QueuePane final : public Surface
@@ -104,6 +105,7 @@ private:
     QueueModel m_model;
     QueueMarking m_marking;
     LatestAnswer<QueueCounts> m_counts;
+    LatestAnswer<std::optional<TeamView>> m_teamAnswer;
     LatestAnswer<QList<AccountView>> m_accountsAnswer;
     QList<AccountView> m_accounts;
     bool m_accountsKnown = false;
@@ -127,6 +129,7 @@ private:
     QueueList* m_list;
     EmptyState* m_empty;
     BulkBar* m_bulk;
+    TeamLine* m_teamLine;
     SyncLine* m_syncLine;
 };
 

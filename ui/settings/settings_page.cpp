@@ -35,7 +35,7 @@ TextLabel* headingIn(QVBoxLayout& lines, const Theme& theme, const QString& word
 } // namespace
 
 SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery,
-                           Spelling* spelling, QWidget* parent)
+                           Spelling* spelling, JoinTeam joinTeam, QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
     , m_look(theme)
@@ -46,6 +46,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_none(new TextLabel(theme, TextRole::Body, ColourRole::Ink2))
     , m_themes(new QButtonGroup(this))
     , m_fields(new CaseFieldsSection(workspace, theme))
+    , m_team(new TeamSection(workspace, theme, std::move(joinTeam)))
     , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
     , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
     , m_texts(new TextsPage(workspace, theme))
@@ -61,6 +62,8 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
 
     connect(m_serviceLevels, &ServiceLevelsPage::backWanted, this, &SettingsPage::appear);
     connect(m_serviceLevels, &ServiceLevelsPage::settled, this, &SettingsPage::settled);
+    connect(m_team, &TeamSection::settled, this, &SettingsPage::settled);
+    connect(m_team, &TeamSection::joined, this, &SettingsPage::openAgainWanted);
     connect(m_fields, &CaseFieldsSection::settled, this, &SettingsPage::settled);
     connect(m_texts, &TextsPage::closed, this, &SettingsPage::appear);
     connect(m_texts, &TextsPage::settled, this, &SettingsPage::settled);
@@ -116,6 +119,8 @@ QWidget* SettingsPage::makeOverview()
         addSpelling(*lines);
         lines->addSpacing(m_look.scaled(16));
     }
+    lines->addWidget(m_team);
+    lines->addSpacing(m_look.scaled(16));
     addThemeChoice(*lines);
     lines->addSpacing(m_look.scaled(16));
     headingIn(*lines, m_look, QStringLiteral("At this desk"));
@@ -218,7 +223,7 @@ void SettingsPage::editTexts()
 bool SettingsPage::isSettled() const
 {
     return m_answered && !m_answer.isPending() && m_add->isSettled() && m_fields->isSettled()
-           && m_serviceLevels->isSettled() && m_texts->isSettled();
+           && m_team->isSettled() && m_serviceLevels->isSettled() && m_texts->isSettled();
 }
 
 void SettingsPage::addThemeChoice(QVBoxLayout& lines)
@@ -244,6 +249,7 @@ void SettingsPage::appear()
 {
     m_stack->setCurrentIndex(0);
     m_fields->appear();
+    m_team->appear();
     m_answer.ask(m_workspace.accounts());
 }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "ui/settings/add_mailbox_page.h"
+#include "ui/settings/team_section.h"
 
 class QButtonGroup;
 class QStackedWidget;
@@ -24,7 +25,7 @@ public:
     /// `theme` is what the choice of light and dark changes.
     /// `spelling` null: nothing is checked here.
     SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery discovery, Spelling* spelling = nullptr,
-                 QWidget* parent = nullptr);
+                 JoinTeam joinTeam = {}, QWidget* parent = nullptr);
 
     void appear();
     void addMailbox();
@@ -38,6 +39,8 @@ Q_SIGNALS:
     void themeChosen(threadline::ThemeChoice choice);
     /// A mailbox was added; its mail is on its way.
     void mailboxAdded();
+    /// The workspace has to be opened again.
+    void openAgainWanted();
     void settled();
 
 private:
@@ -64,6 +67,7 @@ private:
     TextLabel* m_none;
     QButtonGroup* m_themes;
     CaseFieldsSection* m_fields;
+    TeamSection* m_team;
     AddMailboxPage* m_add;
     ServiceLevelsPage* m_serviceLevels;
     TextsPage* m_texts;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/postgres/postgres_hub.h"
 
+#include "core/hub/postgres/hub_files.h"
+
 #include "core/hub/postgres/hub_schema.h"
 #include "core/hub/postgres/postgres_errors.h"
 
@@ -251,6 +253,16 @@ Expected<HubNumbers> PostgresHub::reserveNumbers(int count)
         return rows.error();
     }
     return HubNumbers{rows->integer(0, 0), rows->integer(0, 1)};
+}
+
+Expected<void> PostgresHub::bringFile(const QByteArray& sha256, const QString& path)
+{
+    return HubFiles(m_connection).bring(sha256, path);
+}
+
+Expected<void> PostgresHub::fetchFile(const QByteArray& sha256, const QString& path)
+{
+    return HubFiles(m_connection).fetch(sha256, path, [](qint64) { return true; });
 }
 
 int PostgresHub::socket() const

@@ -22,6 +22,8 @@ public:
     Expected<HubPage> pull(const HubPullRequest& request) override;
     Expected<QList<HubCase>> cases(bool all) override;
     Expected<HubNumbers> reserveNumbers(int count) override;
+    Expected<void> bringFile(const QByteArray& sha256, const QString& path) override;
+    Expected<void> fetchFile(const QByteArray& sha256, const QString& path) override;
     void interrupt() override { m_connection.interrupt(); }
     int socket() const override;
     Expected<QSet<HubWakeUp>> wakeUps() override;

@@ -26,6 +26,18 @@ public:
         : m_spelling(spelling)
         , m_window(workspace, m_theme, stateFile, services())
     {
+        appear();
+    }
+
+    Desk(Workspace& workspace, const DeskServices& given)
+        : m_spelling(nullptr)
+        , m_window(workspace, m_theme, {}, given)
+    {
+        appear();
+    }
+
+    void appear()
+    {
         m_window.resize(1440, 900);
         m_window.show();
         m_window.activateWindow();

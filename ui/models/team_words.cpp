@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/models/team_words.h"
+
+#include <QLocale>
+
+namespace threadline {
+
+namespace {
+
+QString counted(qint64 changes)
+{
+    return changes == 1 ? QStringLiteral("1 change")
+                        : QStringLiteral("%1 changes").arg(QLocale(QLocale::English).toString(changes));
+}
+
+} // namespace
+
+QString teamWords(const TeamView& team)
+{
+    const QString waiting = team.pending == 0 ? QString()
+                            : team.pending == 1
+                                ? QStringLiteral("1 change waits")
+                                : QStringLiteral("%1 wait").arg(counted(team.pending));
+    if (team.state == TeamView::State::Offline) {
+        return waiting.isEmpty() ? QStringLiteral("The team is out of reach") : QStringLiteral("The team is out of reach · ") + waiting;
+    }
+    if (team.behind > 0) {
+        return QStringLiteral("%1 of colleagues to come").arg(counted(team.behind));
+    }
+    return waiting.isEmpty() ? QStringLiteral("In step with the team") : waiting + QStringLiteral(" to be handed over");
+}
+
+} // namespace threadline
