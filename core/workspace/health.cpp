@@ -3,6 +3,7 @@
 
 #include "core/history/interaction_events.h"
 #include "core/log/message_text.h"
+#include "core/log/team_order.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>

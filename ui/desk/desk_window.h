@@ -14,6 +14,7 @@
 #include "ui/desk/open_customer.h"
 #include "ui/desk/window_memory.h"
 #include "ui/settings/add_mailbox_page.h"
+#include "ui/settings/team_section.h"
 
 #include <QWidget>
 

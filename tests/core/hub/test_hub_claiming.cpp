@@ -129,17 +129,17 @@ TEST_CASE("A case number is given once and numbers set aside are their desk's")
     team.add(u"Ben"_n);
     const auto anna = team.open(u"Anna"_n);
     const auto ben = team.open(u"Ben"_n);
-    accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 1000}})});
-    HubRefusal refusal = refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 1000}})});
-    CHECK(sentenceOf(refusal) == u"The case number 1000 is Anna's."_n);
+    accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 20'000}})});
+    HubRefusal refusal = refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 20'000}})});
+    CHECK(sentenceOf(refusal) == u"The case number 20000 is Anna's."_n);
 
     const HubNumbers hers = valueOf(anna->reserveNumbers(20));
-    CHECK(hers.first == 1001);
-    CHECK(hers.last == 1020);
+    CHECK(hers.first == 20'001);
+    CHECK(hers.last == 20'020);
     const HubNumbers his = valueOf(ben->reserveNumbers(5));
-    CHECK(his.first == 1021);
-    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 1020}})}).by == u"Anna"_n);
-    accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 1020}})});
+    CHECK(his.first == 20'021);
+    CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 20'020}})}).by == u"Anna"_n);
+    accepted(*anna, {opened(anId(), u"Anna"_n, {{u"number"_n, 20'020}})});
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, qint64{9'000'000'000'000'000}}})}).code ==
           HubRefusal::Code::Number);
     CHECK(refused(*ben, {opened(anId(), u"Ben"_n, {{u"number"_n, 0}})}).code == HubRefusal::Code::Number);
