@@ -4,12 +4,16 @@
 #include "tests/support/free_port.h"
 #include "tests/support/waiting.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 
 #include <pwd.h>
 #include <signal.h>
 #include <unistd.h>
+#ifdef Q_OS_LINUX
+#include <sys/prctl.h>
+#endif
 
 #include <iostream>
 
@@ -89,8 +93,13 @@ PostgresServer::~PostgresServer()
 
 PostgresServer& PostgresServer::shared()
 {
-    static PostgresServer server;
-    return server;
+    // Test programs end without destructors of statics (core/async/process_end.h), and a server would outlive them.
+    static std::unique_ptr<PostgresServer> server;
+    if (!server) {
+        server = std::make_unique<PostgresServer>();
+        qAddPostRoutine([] { server.reset(); });
+    }
+    return *server;
 }
 
 bool PostgresServer::isInstalled()
@@ -126,6 +135,9 @@ void PostgresServer::prepare(QProcess& process) const
         if (::getuid() == 0 && (::setgid(gid) != 0 || ::setuid(uid) != 0)) {
             ::_exit(126);
         }
+#ifdef Q_OS_LINUX
+        ::prctl(PR_SET_PDEATHSIG, SIGQUIT); // a test that is killed takes its server along
+#endif
     });
 }
 
