@@ -10,13 +10,14 @@ namespace threadline {
 struct TeamView
 {
     enum class State {
+        NotAsked,   ///< since the program began
         Offline,    ///< what is done here is kept and handed over later
         Exchanging,
         UpToDate,
     };
 
     QString agent; ///< who this desk is in the team
-    State state = State::Offline;
+    State state = State::NotAsked;
     QString problem;    ///< one sentence; empty when all is well
     qint64 pending = 0; ///< changes that only this desk has
     qint64 behind = 0;  ///< changes of others that are not here yet

@@ -12,6 +12,8 @@ TeamView teamView(const Replication::Status& status, const QString& agent)
     view.behind = status.behind;
     switch (status.state) {
     case Replication::Status::State::Off:
+        view.state = TeamView::State::NotAsked;
+        break;
     case Replication::Status::State::Offline:
         view.state = TeamView::State::Offline;
         break;

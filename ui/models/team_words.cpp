@@ -24,6 +24,9 @@ QString teamWords(const TeamView& team)
     if (team.state == TeamView::State::Offline) {
         return waiting.isEmpty() ? QStringLiteral("The team is out of reach") : QStringLiteral("The team is out of reach · ") + waiting;
     }
+    if (team.state == TeamView::State::NotAsked && waiting.isEmpty()) {
+        return QStringLiteral("The team was not asked yet");
+    }
     if (team.behind > 0) {
         return QStringLiteral("%1 of colleagues to come").arg(counted(team.behind));
     }

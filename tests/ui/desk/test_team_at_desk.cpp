@@ -75,6 +75,7 @@ TEST_CASE("A desk whose hub is out of reach works on and says what waits")
 TEST_CASE("How a desk stands with its team is said in a few words")
 {
     TeamView team;
+    CHECK(teamWords(team) == QStringLiteral("The team was not asked yet"));
     team.state = TeamView::State::UpToDate;
     CHECK(teamWords(team) == QStringLiteral("In step with the team"));
     team.pending = 3;
