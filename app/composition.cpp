@@ -76,7 +76,7 @@ Composition::~Composition()
             ->stopWorking(); // what waits for the network ends, so that nothing below waits long
     }
     if (m_hub) {
-        m_hub->replication().end();
+        m_hub->close();
     }
 }
 

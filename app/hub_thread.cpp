@@ -5,6 +5,8 @@
 #include "core/hub/postgres/postgres_hub.h"
 #include "core/inbound/account_store.h"
 
+#include <QDeadlineTimer>
+
 namespace threadline {
 
 namespace {
@@ -60,9 +62,18 @@ AccountRights HubThread::rights()
             [replication = m_replication.get()](const QByteArray& sha256) { return replication->fetchFile(sha256); }};
 }
 
+void HubThread::close()
+{
+    constexpr qint64 patience = 2000;
+    const QFuture<void> stopped = m_replication->stop();
+    for (const QDeadlineTimer limit(patience); !stopped.isFinished() && !limit.hasExpired();) {
+        QThread::msleep(2);
+    }
+    m_replication->end();
+}
+
 HubThread::~HubThread()
 {
-    m_replication->end();
     runOn(m_place.get(), [this] { m_replication.reset(); }).waitForFinished();
     m_thread.quit();
     m_thread.wait();

@@ -20,7 +20,7 @@ class HubThread
 public:
     HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
               EventLog::Keep keepRefused);
-    /// Gives up the call to the hub that is under way.
+    /// After close().
     ~HubThread();
     HubThread(const HubThread&) = delete;
     HubThread& operator=(const HubThread&) = delete;
@@ -28,6 +28,9 @@ public:
     Replication& replication() { return *m_replication; }
     /// As long as this lives.
     AccountRights rights();
+    /// Gives back what this machine held, so that another may go on at once, and ends the line. Waits for a
+    /// dead line a moment only.
+    void close();
 
 private:
     QThread m_thread;

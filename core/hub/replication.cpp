@@ -83,9 +83,9 @@ void Replication::start()
     });
 }
 
-void Replication::stop()
+QFuture<void> Replication::stop()
 {
-    runOn(this, [this] {
+    return runOn(this, [this] {
         m_running = false;
         m_retry.stop();
         m_beat.stop();

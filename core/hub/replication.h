@@ -64,7 +64,8 @@ public:
 
     /// In step from now on.
     void start();
-    void stop();
+    /// Finished when the accounts that this machine held are given back, if the hub can be reached.
+    QFuture<void> stop();
     /// Once: finished when all that was pending is accepted or refused and all that the hub had is here.
     QFuture<Expected<void>> exchange();
     /// Finishes when the hub has this event of ours; an error when it has refused it, or cannot be reached.

@@ -173,3 +173,35 @@ TEST_CASE("An attachment is fetched when a colleague opens it, and goes along wh
     REQUIRE(fetched.open(QIODevice::ReadOnly));
     CHECK((fetched.readAll() == bytes));
 }
+
+TEST_CASE("A machine that believes it still holds an account does not send when the hub gave it to another")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    two.anna.workspace().startWorking();
+    REQUIRE(waitUntil([&] {
+        const auto team = waitForValue(two.anna.workspace().team());
+        return team && team->state == TeamView::State::UpToDate;
+    }));
+    // Anna's machine sleeps, so to say: for the hub its time is over, and Bo's machine is there.
+    REQUIRE(two.team.hub().superuser().run("UPDATE threadline.lease SET until = '-infinity'"));
+    two.bo.addAccount();
+    exchange(two.bo);
+    ReplyRequest request;
+    request.inCase = two.anna.onlyCase().id;
+    request.text = QStringLiteral("Which number is on the label?");
+    request.undoSeconds = 0;
+    waitForValue(two.anna.workspace().reply(request));
+    REQUIRE(waitUntil([&] {
+        requireOk(waitFor(two.bo.workspace().sendDue(false)));
+        return two.bo.server().taken().size() == 1;
+    }));
+    CHECK(two.anna.server().taken().isEmpty());
+    two.anna.workspace().stopWorking();
+    two.both();
+    two.both();
+    CHECK(two.anna.history(QStringLiteral("ingrid@aaltonen.example")).last().interaction.delivery == Delivery::Sent);
+    CHECK((two.anna.dump() == two.bo.dump()));
+}
