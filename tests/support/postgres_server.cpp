@@ -149,7 +149,7 @@ void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable
                  {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"),
                   QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
                   QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")});
-    const bool finished = initdb.waitForFinished(60'000);
+    const bool finished = initdb.waitForFinished(180'000);
     INFO(initdb.readAll().toStdString());
     REQUIRE(finished);
     REQUIRE(initdb.exitCode() == 0);
@@ -171,7 +171,7 @@ void PostgresServer::start()
     m_process.setStandardOutputFile(path("log"), QIODevice::Append);
     m_process.start(program("postgres"), {QStringLiteral("-D"), path("data")});
     const bool up =
-        waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(30));
+        waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(120));
     if (!up || m_process.state() != QProcess::Running) {
         FAIL("PostgreSQL did not start: " << log().toStdString());
     }
