@@ -2,8 +2,10 @@
 #include "app/composition.h"
 
 #include "app/channel_registry.h"
+#include "core/async/waited.h"
 #include "core/hub/postgres/hub_joining.h"
 #include "core/workspace/refused_words.h"
+#include "core/workspace/team_rights.h"
 
 namespace threadline {
 
@@ -93,9 +95,8 @@ Expected<void> Composition::openForReading()
 
 Expected<void> Composition::readMembership()
 {
-    auto asked = m_readers.ask([](Database& database) { return Expected<QJsonObject>(team_order::membership(database)); });
-    asked.waitForFinished();
-    const auto json = asked.result();
+    const auto json = waited(
+        m_readers.ask([](Database& database) { return Expected<QJsonObject>(team_order::membership(database)); }));
     if (!json) {
         return json.error();
     }
@@ -121,13 +122,12 @@ Expected<Membership> Composition::joinTeam(const QString& invitation)
                      QStringLiteral("This invitation is too old: ask for a new one (threadline hub add-agent).")};
     }
     // First what can fail without using up the invitation.
-    auto empty = m_log->run([](EventLog& log) -> Expected<void> {
+    const auto empty = waited(m_log->run([](EventLog& log) -> Expected<void> {
         team_order::requireEmpty(log.database());
         return {};
-    });
-    empty.waitForFinished();
-    if (!empty.result()) {
-        return empty.result().error();
+    }));
+    if (!empty) {
+        return empty.error();
     }
     if (const auto kept = checkSecrets(); !kept) {
         return kept.error();
@@ -142,15 +142,11 @@ Expected<Membership> Composition::joinTeam(const QString& invitation)
     if (const auto written = m_secrets->write(membership.secretKey(), password); !written) {
         return written.error();
     }
-    auto joined = m_log->run([json = toJson(membership)](EventLog& log) -> Expected<void> {
+    const auto joined = waited(m_log->run([json = toJson(membership)](EventLog& log) -> Expected<void> {
         log.joinTeam(json);
         return {};
-    });
-    joined.waitForFinished();
-    if (!joined.result()) {
-        return joined.result().error();
-    }
-    return membership;
+    }));
+    return joined ? Expected<Membership>(membership) : joined.error();
 }
 
 Expected<void> Composition::openForWriting()
@@ -173,7 +169,7 @@ Expected<void> Composition::openForWriting()
     if (m_membership) {
         m_hub = std::make_unique<HubThread>(*m_log, m_blobs, *m_membership, *m_secrets, keepingWords(m_blobs));
         m_services.replication = &m_hub->replication();
-        rights = m_hub->rights();
+        rights = rightsBy(m_hub->replication());
     }
     const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline, rights};
     m_network = std::make_unique<NetworkThread>(around, makeStored);

@@ -5,7 +5,7 @@
 #include "core/hub/postgres/postgres_hub.h"
 #include "core/inbound/account_store.h"
 
-#include <QDeadlineTimer>
+#include <QSemaphore>
 
 namespace threadline {
 
@@ -28,16 +28,6 @@ Expected<std::unique_ptr<Hub>> connectTo(const Membership& membership, SecretSto
     return hub ? Expected<std::unique_ptr<Hub>>(std::move(*hub)) : hub.error();
 }
 
-QStringList addressesHere(Database& database)
-{
-    QStringList addresses;
-    const QList<StoredAccount> accounts = readAccounts(database);
-    for (const StoredAccount& stored : accounts) {
-        addresses.append(stored.account.address);
-    }
-    return addresses;
-}
-
 } // namespace
 
 HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
@@ -49,26 +39,19 @@ HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& m
     m_thread.start();
     const auto make = [&] {
         m_replication = std::make_unique<Replication>(Replication::Surroundings{
-            log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHere,
+            log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), accountAddresses,
             membership.host});
     };
     runOn(m_place.get(), make).waitForFinished();
 }
 
-AccountRights HubThread::rights()
-{
-    return {[leases = m_replication->leases()](const QString& address) { return leases->holds(address); },
-            [replication = m_replication.get()](EventId event) { return replication->agreed(event); },
-            [replication = m_replication.get()](const QByteArray& sha256) { return replication->fetchFile(sha256); }};
-}
-
 void HubThread::close()
 {
-    constexpr qint64 patience = 2000;
-    const QFuture<void> stopped = m_replication->stop();
-    for (const QDeadlineTimer limit(patience); !stopped.isFinished() && !limit.hasExpired();) {
-        QThread::msleep(2);
-    }
+    constexpr int patienceMilliseconds = 2000;
+    const auto stopped = std::make_shared<QSemaphore>();
+    m_replication->stop();
+    runOn(m_replication.get(), [stopped] { stopped->release(); }); // after it
+    stopped->tryAcquire(1, patienceMilliseconds);
     m_replication->end();
 }
 

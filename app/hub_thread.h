@@ -4,7 +4,6 @@
 // it. Made and destroyed by app/; what it stands on outlives it.
 #pragma once
 
-#include "core/channels/account_rights.h"
 #include "core/hub/membership.h"
 #include "core/hub/replication.h"
 #include "core/net/secret_store.h"
@@ -26,8 +25,6 @@ public:
     HubThread& operator=(const HubThread&) = delete;
 
     Replication& replication() { return *m_replication; }
-    /// As long as this lives.
-    AccountRights rights();
     /// Gives back what this machine held, so that another may go on at once, and ends the line. Waits for a
     /// dead line a moment only.
     void close();

@@ -2,9 +2,9 @@
 #include "app/run_command.h"
 
 #include "app/agent_name.h"
-#include "app/command_line/awaiting.h"
 #include "app/command_line/output.h"
 #include "app/commands/command_table.h"
+#include "app/commands/team_exchange.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -32,23 +32,15 @@ Grammar deskGrammar()
 /// What was done is handed over at once, so that a refusal is told to whoever did it. Without the hub it waits.
 Expected<int> handedOver(const Expected<int>& outcome, CommandContext& context)
 {
-    Workspace& workspace = context.workspace();
     if (!context.composition->membership()) {
         return outcome;
     }
-    bool refused = false;
-    const auto told = QObject::connect(&workspace, &Workspace::noticed, &workspace, [&](const QString& sentence) {
-        refused = true;
-        context.output.complain(sentence);
-    });
-    const auto exchanged = await(workspace.exchangeWithTeam());
-    QCoreApplication::sendPostedEvents(&workspace); // what was refused is told through the event loop
-    QObject::disconnect(told);
-    if (!exchanged) {
-        context.output.complain(exchanged.error().sentence
+    const TeamExchange exchange = exchangeWithTeam(context);
+    if (!exchange.outcome) {
+        context.output.complain(exchange.outcome.error().sentence
                                 + QStringLiteral(" What was done here is kept and handed over later."));
     }
-    return outcome && refused ? Expected<int>(1) : outcome;
+    return outcome && exchange.refused ? Expected<int>(1) : outcome;
 }
 
 Expected<int> runIn(const Command& command, CommandContext& context)

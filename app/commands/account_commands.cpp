@@ -8,10 +8,8 @@
 #include "core/channels/email/email_settings.h"
 #include "core/workspace/signature.h"
 
-#include <QFile>
 #include <QFileInfo>
 
-#include <cstdio>
 
 namespace threadline {
 
@@ -22,22 +20,6 @@ using namespace command_line;
 Error rejected(const QString& sentence)
 {
     return {Error::Remedy::Rejected, sentence};
-}
-
-Expected<QString> passwordFromStandardInput()
-{
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        return rejected(QStringLiteral("The password could not be read from standard input."));
-    }
-    QByteArray line = input.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
-    }
-    if (line.isEmpty()) {
-        return rejected(QStringLiteral("Standard input holds no password."));
-    }
-    return QString::fromUtf8(line);
 }
 
 Expected<EmailSettings> emailSettings(const Arguments& arguments)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/hub_commands.h"
 
+#include "app/commands/text_input.h"
 #include "core/hub/postgres/hub_administration.h"
 
 #include <QDateTime>
@@ -64,12 +65,11 @@ Expected<HubAdministration> openHub(const Arguments& arguments, const QString& u
         access.certificates = *certificates;
     }
     if (arguments.has("password-stdin")) {
-        QFile input;
-        access.password =
-            input.open(stdin, QIODevice::ReadOnly) ? QString::fromUtf8(input.readLine()).trimmed() : QString();
-        if (access.password.isEmpty()) {
-            return rejected(u"Standard input holds no password."_s);
+        const auto password = passwordFromStandardInput();
+        if (!password) {
+            return password.error();
         }
+        access.password = *password;
     }
     return HubAdministration::open(access);
 }

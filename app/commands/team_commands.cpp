@@ -2,8 +2,8 @@
 #include "app/commands/team_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/commands/team_exchange.h"
 
-#include <QCoreApplication>
 #include <QJsonArray>
 
 namespace threadline {
@@ -40,30 +40,20 @@ Expected<int> runJoin(CommandContext& context)
 
 Expected<int> runExchange(CommandContext& context)
 {
-    const auto team = await(context.workspace().team());
-    if (!team) {
-        return team.error();
-    }
-    if (!*team) {
+    if (!context.composition->membership()) {
         return worksAlone();
     }
-    QObject progress;
+    const QObject progress;
     QObject::connect(&context.workspace(), &Workspace::teamChanged, &progress, [&](const TeamView& now) {
         if (now.behind > 0) {
             context.output.progress(u"%1 changes to come"_s.arg(now.behind));
         }
     });
-    bool refused = false;
-    QObject::connect(&context.workspace(), &Workspace::noticed, &progress, [&](const QString& sentence) {
-        refused = true;
-        context.output.complain(sentence);
-    });
-    const auto exchanged = await(context.workspace().exchangeWithTeam());
-    QCoreApplication::sendPostedEvents(&context.workspace()); // what was refused is told through the event loop
-    if (!exchanged) {
-        return exchanged.error();
+    const TeamExchange exchange = exchangeWithTeam(context);
+    if (!exchange.outcome) {
+        return exchange.outcome.error();
     }
-    return refused ? 1 : 0;
+    return exchange.refused ? 1 : 0;
 }
 
 Expected<int> runTeam(CommandContext& context)

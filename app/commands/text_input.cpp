@@ -37,6 +37,22 @@ Expected<QByteArray> givenBytes(const QString& path)
     return bytes;
 }
 
+Expected<QString> passwordFromStandardInput()
+{
+    QFile input;
+    if (!input.open(stdin, QIODevice::ReadOnly)) {
+        return rejected(QStringLiteral("The password could not be read from standard input."));
+    }
+    QByteArray line = input.readLine();
+    while (line.endsWith('\n') || line.endsWith('\r')) {
+        line.chop(1);
+    }
+    if (line.isEmpty()) {
+        return rejected(QStringLiteral("Standard input holds no password."));
+    }
+    return QString::fromUtf8(line);
+}
+
 Expected<QString> givenText(const Arguments& arguments)
 {
     QString text = arguments.value("text");

@@ -13,6 +13,8 @@ Expected<QString> givenText(const command_line::Arguments& arguments);
 Expected<QString> neededText(const command_line::Arguments& arguments, const QString& what);
 /// The bytes of a file, or of standard input when `path` is -.
 Expected<QByteArray> givenBytes(const QString& path);
+/// Its first line.
+Expected<QString> passwordFromStandardInput();
 
 /// The agent's own, by its name or its shortcut.
 Expected<SavedSnippet> chosenSnippet(CommandContext& context, const QString& words);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_directory.h"
 
+#include "core/log/team_order.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -192,23 +194,19 @@ std::optional<CaseId> caseInConversation(Database& database, CustomerId customer
 
 qint64 takeCaseNumber(Database& database)
 {
-    const bool inTeam = database.number("SELECT count(*) FROM team") > 0;
-    if (!inTeam) {
-        Statement& query = database.statement("SELECT coalesce(max(number) + 1, ?) FROM cases");
-        query.with(firstCaseNumber);
-        query.step();
-        const qint64 number = query.integer(0);
-        query.reset();
-        return number;
-    }
-    const qint64 number = database.number("SELECT min(first) FROM case_numbers");
-    if (number == 0) {
+    if (team_order::isInTeam(database)) {
+        if (const auto number = team_order::takeCaseNumber(database)) {
+            return *number;
+        }
         throw SqliteFailure({Error::Remedy::Retry,
                              QStringLiteral("The case numbers that were set aside for this desk are used up: more come "
                                             "as soon as it reaches the hub.")});
     }
-    database.statement("DELETE FROM case_numbers WHERE first = ?1 AND last = ?1").run(number);
-    database.statement("UPDATE case_numbers SET first = first + 1 WHERE first = ?").run(number);
+    Statement& query = database.statement("SELECT coalesce(max(number) + 1, ?) FROM cases");
+    query.with(firstCaseNumber);
+    query.step();
+    const qint64 number = query.integer(0);
+    query.reset();
     return number;
 }
 

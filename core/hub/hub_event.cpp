@@ -21,6 +21,7 @@ HubEvent hubEventFrom(const Event& event)
 Event eventFrom(const HubEvent& hubEvent)
 {
     Event event;
+    event.seq = hubEvent.position;
     event.id = hubEvent.id;
     event.subject = hubEvent.subject;
     event.kind = hubEvent.kind;

@@ -23,8 +23,9 @@ struct HubEvent
     friend bool operator==(const HubEvent&, const HubEvent&) = default;
 };
 
-/// Without seq and foldedText, which are a desk's own.
+/// On its way there: without seq and foldedText, which are a desk's own.
 HubEvent hubEventFrom(const Event& event);
+/// Its position as seq: the order of a team's log is the hub's (core/log/team_order.h).
 Event eventFrom(const HubEvent& event);
 
 } // namespace threadline

@@ -2,7 +2,6 @@
 #include "core/hub/membership.h"
 
 #include <QJsonArray>
-#include <QUrl>
 
 namespace threadline {
 
@@ -23,7 +22,7 @@ QStringList words(const QJsonValue& array)
 
 QString Membership::secretKey() const
 {
-    return u"hub/"_s + access.login + u'@' + QUrl(access.url).host() + QUrl(access.url).path();
+    return u"hub/"_s + access.login + u'@' + access.url;
 }
 
 QJsonObject toJson(const Membership& membership)

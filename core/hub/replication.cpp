@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/replication.h"
 
+#include "core/async/waited.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -19,14 +21,14 @@ constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
 constexpr qint64 fewNumbers = 100;
 constexpr int stockedNumbers = 500;
 
-QList<PlacedEvent> placedFrom(const QList<HubEvent>& events)
+QList<Event> eventsFrom(const QList<HubEvent>& page)
 {
-    QList<PlacedEvent> placed;
-    placed.reserve(events.size());
-    for (const HubEvent& event : events) {
-        placed.append({event.position, eventFrom(event)});
+    QList<Event> events;
+    events.reserve(page.size());
+    for (const HubEvent& event : page) {
+        events.append(eventFrom(event));
     }
-    return placed;
+    return events;
 }
 
 QList<HubBatch> hubBatchesFrom(const QList<PendingBatch>& pending)
@@ -41,15 +43,6 @@ QList<HubBatch> hubBatchesFrom(const QList<PendingBatch>& pending)
     return batches;
 }
 
-template <class T>
-Expected<T> wait(const QFuture<Expected<T>>& future)
-{
-    QFuture<Expected<T>> waited = future;
-    waited.waitForFinished();
-    return waited.resultCount() > 0 ? waited.result()
-                                    : Expected<T>(Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")});
-}
-
 } // namespace
 
 Replication::Replication(Surroundings around)
@@ -62,7 +55,7 @@ Replication::Replication(Surroundings around)
     m_retry.setSingleShot(true);
     m_soon.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Replication::exchangeAndRest);
-    connect(&m_soon, &QTimer::timeout, this, &Replication::exchangeAndRest);
+    connect(&m_soon, &QTimer::timeout, this, &Replication::handOverSoon);
     m_beat.setInterval(beatMilliseconds);
     connect(&m_beat, &QTimer::timeout, this, &Replication::beat);
     connect(&m_around.log, &LogThread::appended, this, [this] {
@@ -83,15 +76,15 @@ void Replication::start()
     });
 }
 
-QFuture<void> Replication::stop()
+void Replication::stop()
 {
-    return runOn(this, [this] {
+    runOn(this, [this] {
         m_running = false;
         m_retry.stop();
         m_beat.stop();
         giveLeasesBack();
         lose();
-        tell(Status::State::Off, {});
+        tell({.behind = m_status.behind});
     });
 }
 
@@ -109,10 +102,20 @@ QFuture<Expected<void>> Replication::exchange()
     return runOn(this, [this] { return exchangeNow(); });
 }
 
-template <class T>
-Expected<T> Replication::ask(std::function<T(Database&)> question)
+template <class Fn>
+auto Replication::ask(Fn question)
 {
-    return wait(m_around.log.run([question](EventLog& log) -> Expected<T> { return question(log.database()); }));
+    using Answer = Expected<std::invoke_result_t<Fn, Database&>>;
+    return waited(m_around.log.run([question](EventLog& log) -> Answer { return question(log.database()); }));
+}
+
+template <class Fn>
+Expected<void> Replication::change(Fn fn)
+{
+    return waited(m_around.log.run([fn](EventLog& log) -> Expected<void> {
+        fn(log);
+        return {};
+    }));
 }
 
 void Replication::exchangeAndRest()
@@ -134,7 +137,7 @@ Expected<void> Replication::exchangeNow()
         if (const auto connected = connectToHub(); !connected) {
             return connected;
         }
-        tell(Status::State::Exchanging, {});
+        tell({.state = Status::State::Exchanging, .behind = m_status.behind});
         const bool leasesAreKept = m_running && !m_lineIsNew; // by the beat
         m_lineIsNew = false;
         if (const auto kept = leasesAreKept ? Expected<void>() : keepLeases(); !kept) {
@@ -144,9 +147,11 @@ Expected<void> Replication::exchangeNow()
             return pulled;
         }
         for (;;) {
-            const auto pending = ask<QList<PendingBatch>>(
-                [](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
-            if (!pending || pending->isEmpty()) {
+            const auto pending = ask([](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
+            if (!pending) {
+                return pending.error();
+            }
+            if (pending->isEmpty()) {
                 break;
             }
             if (const auto handedOver = handOver(*pending); !handedOver) {
@@ -160,11 +165,11 @@ Expected<void> Replication::exchangeNow()
     }();
     if (!done) {
         lose();
-        tell(Status::State::Offline, done.error().sentence);
+        tell({.state = Status::State::Offline, .problem = done.error().sentence, .behind = m_status.behind});
         return done;
     }
     m_delay.reset();
-    tell(Status::State::UpToDate, {});
+    tell({.state = Status::State::UpToDate});
     return {};
 }
 
@@ -173,6 +178,7 @@ Expected<void> Replication::connectToHub()
     if (m_hub && m_hub->socket() >= 0) {
         return {};
     }
+    lose();
     auto hub = m_around.connect();
     if (!hub) {
         return hub.error();
@@ -197,7 +203,7 @@ Expected<void> Replication::pullAll()
         if (const auto heard = m_hub->wakeUps(); !heard) {
             return heard.error();
         }
-        const auto after = ask<qint64>(team_order::placedUpTo);
+        const auto after = ask(team_order::placedUpTo);
         if (!after) {
             return after.error();
         }
@@ -208,11 +214,10 @@ Expected<void> Replication::pullAll()
         if (page->reached == *after) {
             return {};
         }
-        if (const auto placed = wait(m_around.log.place(placedFrom(page->events), page->reached)); !placed) {
+        if (const auto placed = waited(m_around.log.place(eventsFrom(page->events), page->reached)); !placed) {
             return placed;
         }
-        m_status.behind = std::max<qint64>(0, page->progress.head - page->reached);
-        tell(Status::State::Exchanging, {});
+        tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - page->reached)});
     }
 }
 
@@ -268,48 +273,45 @@ Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
     if (!answers) {
         return answers.error();
     }
+    QList<qint64> accepted;
     for (qsizetype i = 0; i < batches.size() && i < answers->size(); ++i) {
-        const qint64 batch = batches[i].first;
-        if (const auto* refusal = std::get_if<HubRefusal>(&answers->at(i))) {
-            if (const auto dropped = wait(m_around.log.drop(batch, m_around.keepRefused)); !dropped) {
-                return dropped;
-            }
-            // The message is here all the same, by the colleague's desk.
-            if (refusal->code != HubRefusal::Code::Duplicate) {
-                Q_EMIT refused(sentenceOf(*refusal));
-            }
-        } else {
-            const auto marked = wait(m_around.log.run([batch](EventLog& log) -> Expected<void> {
-                log.markAccepted(batch);
-                return {};
-            }));
-            if (!marked) {
-                return marked;
-            }
+        const auto* refusal = std::get_if<HubRefusal>(&answers->at(i));
+        if (!refusal) {
+            accepted.append(batches[i].first);
+            continue;
+        }
+        if (const auto dropped = waited(m_around.log.drop(batches[i].first, m_around.keepRefused)); !dropped) {
+            return dropped;
+        }
+        // The message is here all the same, by the colleague's desk.
+        if (refusal->code != HubRefusal::Code::Duplicate) {
+            Q_EMIT refused(sentenceOf(*refusal));
         }
     }
-    return {};
+    return change([accepted](EventLog& log) { log.markAccepted(accepted); });
 }
 
 Expected<void> Replication::stockNumbers()
 {
-    const auto left = ask<qint64>(team_order::caseNumbersLeft);
-    if (!left || *left >= fewNumbers || m_hub->me().role == HubRole::Expert) {
+    const auto left = ask(team_order::caseNumbersLeft);
+    if (!left) {
+        return left.error();
+    }
+    if (*left >= fewNumbers || m_hub->me().role == HubRole::Expert) {
         return {};
     }
     const auto numbers = m_hub->reserveNumbers(stockedNumbers);
     if (!numbers) {
         return numbers.error();
     }
-    return wait(m_around.log.run([numbers = *numbers](EventLog& log) -> Expected<void> {
+    return change([numbers = *numbers](EventLog& log) {
         team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
-        return {};
-    }));
+    });
 }
 
 Expected<void> Replication::keepLeases()
 {
-    const auto accounts = ask<QStringList>(m_around.accounts);
+    const auto accounts = ask(m_around.accounts);
     if (!accounts) {
         return accounts.error();
     }
@@ -346,7 +348,7 @@ QFuture<Expected<void>> Replication::agreed(EventId event)
 {
     return runOn(this, [this, event]() -> Expected<void> {
         const auto exchanged = exchangeNow();
-        const auto seq = ask<std::optional<qint64>>([event](Database& database) { return team_order::seqOf(database, event); });
+        const auto seq = ask([event](Database& database) { return team_order::seqOf(database, event); });
         if (!seq) {
             return seq.error();
         }
@@ -361,29 +363,37 @@ QFuture<Expected<void>> Replication::agreed(EventId event)
     });
 }
 
+void Replication::handOverSoon()
+{
+    // What was placed is announced as appended too, and is no reason to ask the hub again.
+    const auto pending = ask([](Database& database) { return team_order::unaccepted(database, 1); });
+    if (m_hub && (!pending || !pending->isEmpty())) {
+        exchangeAndRest();
+    }
+}
+
 void Replication::hear()
 {
-    if (m_hub) {
-        exchangeAndRest();
+    const auto heard = m_hub->wakeUps();
+    if (!heard || heard->contains(HubWakeUp::Events)) {
+        exchangeAndRest(); // which says what is wrong, if the line is lost
     }
 }
 
 void Replication::lose()
 {
-    m_ear.reset();
+    if (m_ear) {
+        m_ear->setEnabled(false);
+        m_ear.release()->deleteLater(); // it may be what brought us here
+    }
     const QMutexLocker lock(&m_guard);
     m_hub.reset();
 }
 
-void Replication::tell(Status::State state, const QString& problem)
+void Replication::tell(Status now)
 {
-    Status now = m_status;
-    now.state = state;
-    now.problem = problem;
-    now.behind = state == Status::State::UpToDate ? 0 : now.behind;
-    if (const auto pending = ask<qint64>(team_order::countPending)) {
-        now.pending = *pending;
-    }
+    const auto pending = ask(team_order::countPending);
+    now.pending = pending ? *pending : m_status.pending;
     if (now != m_status) {
         m_status = now;
         Q_EMIT statusChanged(m_status);

@@ -52,7 +52,7 @@ public:
         };
 
         State state = State::Off;
-        QString problem;    ///< one sentence; empty when all is well
+        QString problem = {}; ///< one sentence; empty when all is well
         qint64 pending = 0; ///< events that the hub has not accepted yet
         qint64 behind = 0;  ///< positions of the hub's log that are not here yet
 
@@ -64,8 +64,8 @@ public:
 
     /// In step from now on.
     void start();
-    /// Finished when the accounts that this machine held are given back, if the hub can be reached.
-    QFuture<void> stop();
+    /// Gives back the accounts that this machine held, if the hub can be reached.
+    void stop();
     /// Once: finished when all that was pending is accepted or refused and all that the hub had is here.
     QFuture<Expected<void>> exchange();
     /// Finishes when the hub has this event of ours; an error when it has refused it, or cannot be reached.
@@ -97,11 +97,15 @@ private:
     void giveLeasesBack();
     void beat();
     void exchangeAndRest();
+    void handOverSoon();
     void hear();
     void lose();
-    void tell(Status::State state, const QString& problem);
-    template <class T>
-    Expected<T> ask(std::function<T(Database&)> question);
+    /// `now` with how much is pending.
+    void tell(Status now);
+    template <class Fn>
+    auto ask(Fn question);
+    template <class Fn>
+    Expected<void> change(Fn fn);
 
     Surroundings m_around;
     QMutex m_guard; ///< of m_hub's coming and going, and of m_ending

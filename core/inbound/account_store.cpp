@@ -93,6 +93,16 @@ void storeCursor(Database& database, AccountId id, const QJsonObject& cursor,
         .run(Utf8{json}, progress.done, progress.total, progress.completeSince.us, id.uuid());
 }
 
+QStringList accountAddresses(Database& database)
+{
+    QStringList addresses;
+    Statement rows = database.prepare("SELECT address FROM account ORDER BY channel, address");
+    while (rows.step()) {
+        addresses.append(rows.text(0));
+    }
+    return addresses;
+}
+
 QSet<QString> ownAddresses(Database& database)
 {
     QSet<QString> addresses;

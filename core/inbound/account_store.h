@@ -27,6 +27,8 @@ void storeSettings(Database& database, AccountId id, const QJsonObject& settings
 void deleteAccount(Database& database, AccountId id);
 void storeCursor(Database& database, AccountId id, const QJsonObject& cursor, const SyncProgress& progress);
 
+/// Of the accounts of this machine, as they were typed.
+QStringList accountAddresses(Database& database);
 /// The addresses of all our accounts, colleagues' machines' too, as identity values, to tell our own words from customers'.
 QSet<QString> ownAddresses(Database& database);
 

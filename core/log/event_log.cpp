@@ -172,28 +172,30 @@ QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durab
     const FlushedCommits flushed(m_database, durability == Durability::SurvivesMachine);
     QList<Announcement> announcements;
     inTransaction([&] {
-        divide();
+        beginBatch();
         Batch batch(*this);
         fn(batch);
-        divide();
-        m_record.reset();
+        endBatch();
         announcements = std::move(batch.m_announcements);
     });
     return announcements;
 }
 
-void EventLog::divide()
+void EventLog::beginBatch()
+{
+    if (m_inTeam) {
+        m_recordedFrom = team_order::nextSeq(m_database, true);
+        m_record = std::make_unique<ChangeRecord>(m_database, recordedTables());
+    }
+}
+
+void EventLog::endBatch()
 {
     finish();
-    if (!m_inTeam) {
-        return;
-    }
-    const qint64 next = team_order::nextSeq(m_database, true);
-    if (m_record && next > m_recordedFrom) {
+    if (m_record && team_order::nextSeq(m_database, true) > m_recordedFrom) {
         team_order::keepBatch(m_database, m_recordedFrom, m_record->changes());
     }
-    m_record = std::make_unique<ChangeRecord>(m_database, recordedTables());
-    m_recordedFrom = next;
+    m_record.reset();
 }
 
 template <class Fn>
@@ -288,21 +290,19 @@ void EventLog::joinTeam(const QJsonObject& membership)
     m_inTeam = true;
 }
 
-QList<Announcement> EventLog::place(const QList<PlacedEvent>& page, qint64 upTo)
+QList<Announcement> EventLog::place(const QList<Event>& page, qint64 upTo)
 {
     QList<Announcement> announcements;
     inTransaction([&] {
         takePendingBack();
-        for (const PlacedEvent& placed : page) {
-            const auto here = team_order::seqOf(m_database, placed.event.id);
+        for (const Event& event : page) {
+            const auto here = team_order::seqOf(m_database, event.id);
             if (here && *here < firstPending) {
                 continue;
             }
             if (here) {
-                team_order::remove(m_database, *here, placed.position);
+                team_order::remove(m_database, *here, event.seq);
             }
-            Event event = placed.event;
-            event.seq = placed.position;
             insert(event);
             fold(event);
             announcements.append(announcementOf(event));
@@ -314,9 +314,13 @@ QList<Announcement> EventLog::place(const QList<PlacedEvent>& page, qint64 upTo)
     return announcements;
 }
 
-void EventLog::markAccepted(qint64 batch)
+void EventLog::markAccepted(const QList<qint64>& batches)
 {
-    inTransaction([&] { team_order::setAccepted(m_database, batch); });
+    inTransaction([&] {
+        for (const qint64 batch : batches) {
+            team_order::setAccepted(m_database, batch);
+        }
+    });
 }
 
 QList<Announcement> EventLog::drop(qint64 batch, const Keep& keep)

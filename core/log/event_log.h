@@ -39,7 +39,11 @@ public:
         /// Gives the event its seq, and an id when it has none, and folds it.
         Event append(Event event);
         /// In a team, what follows is accepted or refused by itself; it is all committed together even so.
-        void divide() { m_log.divide(); }
+        void divide()
+        {
+            m_log.endBatch();
+            m_log.beginBatch();
+        }
         /// To look things up as of this moment of the batch, and for this machine's own tables.
         Database& database() { return m_log.m_database; }
 
@@ -69,11 +73,11 @@ public:
     /// Throws SqliteFailure when there are events already.
     void joinTeam(const QJsonObject& membership);
     bool isInTeam() const { return m_inTeam; }
-    /// Puts what the hub has, in its order, before all that is pending. What is here already is passed
-    /// over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
-    QList<Announcement> place(const QList<PlacedEvent>& page, qint64 upTo);
-    /// The hub has this batch; its place comes with what is placed next.
-    void markAccepted(qint64 batch);
+    /// Puts what the hub has, in its order, before all that is pending; the seq of each is its position
+    /// there. What is here already is passed over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
+    QList<Announcement> place(const QList<Event>& page, qint64 upTo);
+    /// The hub has these batches; their places come with what is placed next.
+    void markAccepted(const QList<qint64>& batches);
     /// The hub refused this batch: as if it had never been. `keep` may save what people wrote, in the same
     /// transaction. Returns what to announce.
     using Keep = std::function<void(Database&, const QList<Event>& dropped)>;
@@ -96,7 +100,8 @@ private:
     void foldAll(const std::function<bool(qint64, qint64)>& progress);
     void foldPlaced(const std::function<bool(qint64, qint64)>& progress);
     void foldPending();
-    void divide();
+    void beginBatch();
+    void endBatch();
     void takePendingBack();
     bool takeBack(const team_order::BatchRow& batch);
     /// Of the projections that do not take events back by themselves.

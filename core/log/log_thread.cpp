@@ -33,7 +33,7 @@ Expected<void> LogThread::open(const QString& path, std::vector<std::unique_ptr<
     return opened.result();
 }
 
-QFuture<Expected<void>> LogThread::place(const QList<PlacedEvent>& page, qint64 upTo)
+QFuture<Expected<void>> LogThread::place(const QList<Event>& page, qint64 upTo)
 {
     return run([this, page, upTo](EventLog& log) -> Expected<void> {
         announce(log.place(page, upTo));

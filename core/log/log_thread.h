@@ -48,7 +48,7 @@ public:
     }
 
     /// See EventLog.
-    QFuture<Expected<void>> place(const QList<PlacedEvent>& page, qint64 upTo);
+    QFuture<Expected<void>> place(const QList<Event>& page, qint64 upTo);
     QFuture<Expected<void>> drop(qint64 batch, const EventLog::Keep& keep);
 
     /// Runs `fn(EventLog&)` on the log thread outside a transaction of ours. It returns an

@@ -4,9 +4,6 @@
 #include "core/log/projection_schema.h"
 #include "core/log/schema_file.h"
 
-#include <array>
-#include <string_view>
-
 namespace threadline {
 
 namespace {
@@ -14,20 +11,7 @@ namespace {
 constexpr std::array<std::string_view, 6> files{"0001_log.sql", "0002_history.sql", "0003_folded.sql",
                                                  "0004_drafts.sql", "0005_attachment_text.sql", "0006_team.sql"};
 
-constexpr bool numberedInOrder()
-{
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        int number = 0;
-        for (std::size_t digit = 0; digit < 4; ++digit) {
-            number = number * 10 + (files[i][digit] - '0');
-        }
-        if (number != static_cast<int>(i) + 1) {
-            return false;
-        }
-    }
-    return true;
-}
-static_assert(numberedInOrder(), "schema files are numbered from 0001 without a gap");
+static_assert(areNumberedInOrder(files), "schema files are numbered from 0001 without a gap");
 
 constexpr qint64 applicationId = 0x54686c6e; // "Thln", so that file(1) and we know our own
 

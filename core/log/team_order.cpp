@@ -49,16 +49,6 @@ void setPlacedUpTo(Database& database, qint64 position)
     database.statement("UPDATE team SET placed_up_to = ?").run(position);
 }
 
-qint64 epoch(Database& database)
-{
-    return database.number("SELECT epoch FROM team");
-}
-
-void setEpoch(Database& database, qint64 epoch)
-{
-    database.statement("UPDATE team SET epoch = ?").run(epoch);
-}
-
 void addCaseNumbers(Database& database, qint64 first, qint64 last)
 {
     database.statement("INSERT INTO case_numbers(first, last) VALUES(?,?)").run(first, last);
@@ -67,6 +57,17 @@ void addCaseNumbers(Database& database, qint64 first, qint64 last)
 qint64 caseNumbersLeft(Database& database)
 {
     return database.number("SELECT sum(last - first + 1) FROM case_numbers");
+}
+
+std::optional<qint64> takeCaseNumber(Database& database)
+{
+    const qint64 number = database.number("SELECT min(first) FROM case_numbers");
+    if (number == 0) {
+        return std::nullopt;
+    }
+    database.statement("DELETE FROM case_numbers WHERE first = ?1 AND last = ?1").run(number);
+    database.statement("UPDATE case_numbers SET first = first + 1 WHERE first = ?").run(number);
+    return number;
 }
 
 qint64 nextSeq(Database& database, bool inTeam)

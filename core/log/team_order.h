@@ -20,13 +20,6 @@ namespace threadline {
 
 inline constexpr qint64 firstPending = qint64{1} << 30; ///< resources/sql/0006_team.sql has it too
 
-/// An event as the hub has it.
-struct PlacedEvent
-{
-    qint64 position = 0; ///< in the hub's order, from 1 on; below firstPending
-    Event event;
-};
-
 /// Events that were appended together: a hub accepts all of them or none.
 struct PendingBatch
 {
@@ -47,12 +40,11 @@ QJsonObject membership(Database& database);
 qint64 placedUpTo(Database& database);
 void setPlacedUpTo(Database& database, qint64 position);
 
-qint64 epoch(Database& database);
-void setEpoch(Database& database, qint64 epoch);
-
 /// Case numbers that only this desk uses, and how many of them are left.
 void addCaseNumbers(Database& database, qint64 first, qint64 last);
 qint64 caseNumbersLeft(Database& database);
+/// The next of them; nothing when they are used up.
+std::optional<qint64> takeCaseNumber(Database& database);
 
 /// For what is appended next.
 qint64 nextSeq(Database& database, bool inTeam);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/outbound/outbox.h"
 
+#include "core/async/waited.h"
 #include "core/async/when_finished.h"
 #include "core/outbound/outbox_events.h"
 #include "core/outbound/send_gate.h"
@@ -69,15 +70,14 @@ QFuture<Expected<void>> Outbox::recover()
     return recoverWhere([alone = !m_rights.inTeam()](const QString&) { return alone; });
 }
 
-QFuture<Expected<void>> Outbox::takeOver(const QString& account)
+void Outbox::takeOver(const QString& account)
 {
-    auto recovered = recoverWhere([account](const QString& one) { return one == account; });
-    whenFinished(m_log.run([](EventLog&) { return Expected<void>(); }), this, [this](const Expected<void>&) {
+    const auto concerns = [account](const QString& one) { return one == account; };
+    whenFinished(recoverWhere(concerns), this, [this](const Expected<void>&) {
         if (m_running || !m_flushes.isEmpty()) {
             look();
         }
     });
-    return recovered;
 }
 
 QFuture<Expected<void>> Outbox::recoverWhere(const std::function<bool(const QString& account)>& concerns)
@@ -318,20 +318,15 @@ void Outbox::handOver(const Loaded& loaded)
     }
     const auto beforeHandover = [&log = m_log, &clock = m_clock, rights = m_rights,
                                  queued = loaded.queued]() -> Expected<void> {
-        auto written = log.write(
+        const auto handedOver = waited(log.write(
             [queued, at = clock.now()](EventLog::Batch& batch) -> Expected<EventId> {
                 return batch.append(messageHandedOver(queued, actor, at)).id;
             },
-            EventLog::Durability::SurvivesMachine);
-        written.waitForFinished();
-        const Expected<EventId> handedOver = written.result();
-        if (!handedOver || !rights.inTeam()) {
-            return handedOver ? Expected<void>() : handedOver.error();
+            EventLog::Durability::SurvivesMachine));
+        if (!handedOver) {
+            return handedOver.error();
         }
-        auto agreed = rights.agreed(*handedOver);
-        agreed.waitForFinished();
-        return agreed.resultCount() > 0 ? agreed.result()
-                                        : Expected<void>(Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")});
+        return rights.inTeam() ? waited(rights.agreed(*handedOver)) : Expected<void>();
     };
     whenFinished(sender->send(loaded.outgoing, beforeHandover), this,
                  [this, loaded](const Expected<Receipt>& outcome) { settle(loaded, outcome); });

@@ -32,7 +32,7 @@ public:
     /// left is in doubt and asked about. Once, before anything else.
     QFuture<Expected<void>> recover();
     /// The same for the replies of one account, when the team has given it to this machine.
-    QFuture<Expected<void>> takeOver(const QString& account);
+    void takeOver(const QString& account);
 
     /// Sends what is due and finishes when none of it is on its way any more. With `waitForUndo`, also
     /// what is queued for later.

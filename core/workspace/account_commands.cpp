@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/account_commands.h"
 
+#include "core/async/waited.h"
 #include "core/async/when_finished.h"
-#include "core/inbound/account_store.h"
 #include "core/inbound/team_accounts.h"
 
 #include <QRegularExpression>
@@ -43,25 +43,9 @@ Expected<void> validate(const AccountRequest& request, const WorkspaceServices& 
     return {};
 }
 
-template <class T>
-T wait(QFuture<T> future)
-{
-    future.waitForFinished();
-    // A cancelled future has no result: what was to answer is gone.
-    return future.resultCount() > 0
-               ? future.result()
-               : T(Error{Error::Remedy::Cancelled, QStringLiteral("Threadline is closing.")});
-}
-
 Expected<StoredAccount> stored(AccountId id, WorkspaceServices& services)
 {
-    return wait(services.readers.ask([id](Database& database) -> Expected<StoredAccount> {
-        auto found = readAccount(database, id);
-        if (!found) {
-            return rejected(QStringLiteral("This account does not exist any more."));
-        }
-        return *found;
-    }));
+    return waited(services.readers.ask([id](Database& database) { return presentAccount(database, id); }));
 }
 
 /// The connector lives only as long as its check, in the network thread.
@@ -85,10 +69,17 @@ Expected<void> tryOut(const Account& account, const QString& secret, WorkspaceSe
                          connector.reset();
                      });
     });
-    return wait(outcome);
+    return waited(outcome);
 }
 
 } // namespace
+
+Expected<StoredAccount> presentAccount(Database& database, AccountId id)
+{
+    auto found = readAccount(database, id);
+    return found ? Expected<StoredAccount>(*found)
+                 : rejected(QStringLiteral("This account does not exist any more."));
+}
 
 Expected<Account> add(const AccountRequest& request, WorkspaceServices& services)
 {
@@ -101,7 +92,7 @@ Expected<Account> add(const AccountRequest& request, WorkspaceServices& services
         !written) {
         return written.error();
     }
-    const auto added = wait(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+    const auto added = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
         if (accountExists(batch.database(), account.channel, account.address)) {
             return rejected(QStringLiteral("The account %1 is here already.").arg(account.address));
         }
@@ -123,7 +114,7 @@ Expected<Account> add(const AccountRequest& request, WorkspaceServices& services
                          reloading->finish();
                      });
     });
-    const auto reloaded = wait(reloading->future());
+    const auto reloaded = waited(reloading->future());
     if (!reloaded) {
         return reloaded.error();
     }
@@ -136,7 +127,7 @@ Expected<void> remove(AccountId id, WorkspaceServices& services)
     if (!account) {
         return account.error();
     }
-    const auto removed = wait(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+    const auto removed = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
         deleteAccount(batch.database(), id);
         if (services.replication) { // a colleague's machine that has it too offers it again
             withdrawAccount(batch, account->account, {services.agentName, services.clock.now()});

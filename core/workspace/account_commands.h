@@ -4,10 +4,14 @@
 // network: any thread that may wait, never the network thread.
 #pragma once
 
+#include "core/inbound/account_store.h"
 #include "core/workspace/workspace.h"
 #include "core/workspace/workspace_services.h"
 
 namespace threadline::account_commands {
+
+/// Refused when it was removed meanwhile. Any connection.
+Expected<StoredAccount> presentAccount(Database& database, AccountId id);
 
 Expected<Account> add(const AccountRequest& request, WorkspaceServices& services);
 Expected<void> remove(AccountId account, WorkspaceServices& services);

@@ -189,9 +189,9 @@ QFuture<Expected<void>> Workspace::removeAccount(AccountId account)
 QFuture<Expected<void>> Workspace::setConversationHours(AccountId account, std::optional<int> hours)
 {
     return write(m_services, [account, hours](EventLog::Batch& batch) -> Expected<void> {
-        const auto stored = readAccount(batch.database(), account);
+        const auto stored = account_commands::presentAccount(batch.database(), account);
         if (!stored) {
-            return rejected(QStringLiteral("This account does not exist any more."));
+            return stored.error();
         }
         if (hours && (*hours < 0 || *hours > longestConversationHours)) {
             return rejected(QStringLiteral("A conversation lasts from 0 to %1 hours.").arg(longestConversationHours));

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/run_on.h"
+#include "core/async/waited.h"
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_directory.h"
 #include "core/workspace/account_views.h"
@@ -209,14 +210,9 @@ QFuture<Expected<QString>> Workspace::attachmentPath(const QByteArray& sha256)
 {
     return QtConcurrent::run(
         &m_background, [sha256, &blobs = m_services.blobs, replication = m_services.replication]() -> Expected<QString> {
-            if (replication && !QFile::exists(blobs.path(sha256))) {
-                auto fetched = replication->fetchFile(sha256);
-                fetched.waitForFinished();
-                if (fetched.resultCount() == 0) {
-                    return Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
-                }
-                if (!fetched.result()) {
-                    return fetched.result().error();
+            if (replication && !QFile::exists(blobs.path(sha256))) { // the hub's thread may be waiting for a dead line
+                if (const auto fetched = waited(replication->fetchFile(sha256)); !fetched) {
+                    return fetched.error();
                 }
             }
             return blobs.verified(sha256);

@@ -4,6 +4,7 @@
 #include "core/inbound/team_accounts.h"
 #include "core/texts/text_directory.h"
 #include "core/texts/text_rules.h"
+#include "core/workspace/account_commands.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/macro_running.h"
 #include "core/workspace/macro_steps.h"
@@ -178,9 +179,9 @@ QFuture<Expected<void>> Workspace::setSignature(AccountId account, const QString
 {
     auto set = write(m_services, [account, signature, teller = AccountTeller{agentName(), m_services.clock.now()},
                                   inTeam = m_services.replication != nullptr](EventLog::Batch& batch) -> Expected<void> {
-        const auto stored = readAccount(batch.database(), account);
+        const auto stored = account_commands::presentAccount(batch.database(), account);
         if (!stored) {
-            return rejected(QStringLiteral("This account does not exist any more."));
+            return stored.error();
         }
         QList<OpenVariable> unknown = openVariables(signature);
         unknown.removeIf([](const OpenVariable& open) { return open.known; });

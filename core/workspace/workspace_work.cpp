@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async/waited.h"
 #include "core/inbound/team_accounts.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/team_views.h"
@@ -13,12 +14,7 @@ namespace {
 /// Before something is fetched or sent: what colleagues did, and who of the team may.
 Expected<void> askTeam(WorkspaceServices& services)
 {
-    if (!services.replication) {
-        return {};
-    }
-    auto exchanged = services.replication->exchange();
-    exchanged.waitForFinished();
-    return exchanged.result();
+    return services.replication ? waited(services.replication->exchange()) : Expected<void>();
 }
 
 } // namespace
@@ -26,26 +22,22 @@ Expected<void> askTeam(WorkspaceServices& services)
 QFuture<Expected<void>> Workspace::prepare()
 {
     return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<void> {
-        auto recovered = handOver(services.outbox, [outbox = services.outbox] { return outbox->recover(); });
-        recovered.waitForFinished();
-        if (!recovered.result()) {
-            return recovered.result();
+        const auto recovered = waited(handOver(services.outbox, [outbox = services.outbox] { return outbox->recover(); }));
+        if (!recovered) {
+            return recovered;
         }
         if (services.replication) {
-            auto offered = services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+            const auto offered = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
                 offerAccounts(batch, {services.agentName, services.clock.now()});
                 return {};
-            });
-            offered.waitForFinished();
-            if (!offered.result()) {
-                return offered.result();
+            }));
+            if (!offered) {
+                return offered;
             }
         }
-        auto loaded = handOver(services.synchronisation, [synchronisation = services.synchronisation] {
+        return waited(handOver(services.synchronisation, [synchronisation = services.synchronisation] {
             return synchronisation->reload();
-        });
-        loaded.waitForFinished();
-        return loaded.result();
+        }));
     });
 }
 
@@ -78,9 +70,8 @@ QFuture<Expected<void>> Workspace::sendDue(bool waitForUndo)
         if (const auto asked = askTeam(services); !asked) {
             return asked;
         }
-        auto flushed = handOver(services.outbox, [outbox = services.outbox, waitForUndo] { return outbox->flush(waitForUndo); });
-        flushed.waitForFinished();
-        return flushed.result();
+        return waited(
+            handOver(services.outbox, [outbox = services.outbox, waitForUndo] { return outbox->flush(waitForUndo); }));
     });
 }
 

@@ -13,8 +13,7 @@ BEGIN SELECT RAISE(ABORT, 'an event is never changed'); END;
 
 CREATE TABLE team(                   -- one row, or none: this desk works alone
     membership   TEXT NOT NULL,      -- JSON: where the hub is and who we are there (core/hub/membership.h)
-    placed_up_to INTEGER NOT NULL DEFAULT 0, -- up to this position everything that we may read is here
-    epoch        INTEGER NOT NULL DEFAULT 0  -- of what we may read, as it was when that was pulled
+    placed_up_to INTEGER NOT NULL DEFAULT 0 -- up to this position everything that we may read is here
 );
 CREATE TABLE case_numbers(           -- set aside by the hub for cases that this desk opens
     first INTEGER PRIMARY KEY,

@@ -3,7 +3,7 @@
 # Each floor may include itself and what is named after it; folders of core never include a sibling on their floor.
 
 set(may_core/model core/model)
-set(may_core/async core/async)
+set(may_core/async core/async ${may_core/model})
 set(may_core/sqlite core/sqlite ${may_core/model})
 set(may_core/net core/net ${may_core/model})
 set(may_core/markup core/markup ${may_core/model})

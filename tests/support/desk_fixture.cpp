@@ -4,6 +4,7 @@
 #include "core/hub/membership.h"
 #include "core/inbound/account_store.h"
 #include "core/workspace/refused_words.h"
+#include "core/workspace/team_rights.h"
 
 #include <QThread>
 
@@ -93,22 +94,12 @@ struct DeskFixture::Parts
 
     AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder)
     {
-        const auto addresses = [](Database& database) {
-            QStringList all;
-            const QList<StoredAccount> accounts = readAccounts(database);
-            for (const StoredAccount& stored : accounts) {
-                all.append(stored.account.address);
-            }
-            return all;
-        };
         replication = std::make_unique<Replication>(
-            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addresses, folder});
+            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), accountAddresses, folder});
         hub.start();
         replication->moveToThread(&hub);
         services.replication = replication.get();
-        return {[leases = replication->leases()](const QString& address) { return leases->holds(address); },
-                [one = replication.get()](EventId event) { return one->agreed(event); },
-                [one = replication.get()](const QByteArray& sha256) { return one->fetchFile(sha256); }};
+        return rightsBy(*replication);
     }
 
     ~Parts()

@@ -64,6 +64,20 @@ QString number(qint64 value)
     return QLocale(QLocale::English).toString(value);
 }
 
+/// Opens `menu`, which it owns from now on, below itself, flush right.
+QToolButton* moreButton(const Theme& theme, const QString& about, QMenu* menu)
+{
+    auto* button = new QToolButton;
+    button->setIcon(theme.icon(IconName::More));
+    button->setAutoRaise(true);
+    button->setAccessibleName(QStringLiteral("More about %1").arg(about));
+    menu->setParent(button, menu->windowFlags());
+    QObject::connect(button, &QToolButton::clicked, menu, [button, menu] {
+        menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 2)));
+    });
+    return button;
+}
+
 } // namespace
 
 CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
@@ -177,17 +191,11 @@ void CustomerPanel::addName(QVBoxLayout& lines, const CustomerCard& card)
     write->setAccessibleName(QStringLiteral("Write to %1 in a new case").arg(card.name));
     write->setToolTip(QStringLiteral("Write to them; a new case begins with it (Shift+R)"));
     connect(write, &QPushButton::clicked, this, &CustomerPanel::messageWanted);
-    m_more = new QToolButton;
-    m_more->setObjectName(QStringLiteral("customerMore"));
-    m_more->setIcon(theme().icon(IconName::More));
-    m_more->setAutoRaise(true);
-    m_more->setAccessibleName(QStringLiteral("More about %1").arg(card.name));
-    auto* menu = new QMenu(m_more);
+    auto* menu = new QMenu;
     connect(menu->addAction(QStringLiteral("Same person as another customer…")), &QAction::triggered, this,
             &CustomerPanel::otherWanted, Qt::QueuedConnection); // the card to choose from comes after the menu is gone
-    connect(m_more, &QToolButton::clicked, menu, [button = m_more, menu] {
-        menu->popup(button->mapToGlobal(QPoint(button->width() - menu->sizeHint().width(), button->height() + 2)));
-    });
+    m_more = moreButton(theme(), card.name, menu);
+    m_more->setObjectName(QStringLiteral("customerMore"));
     line->addWidget(name, 1);
     line->addWidget(write, 0, Qt::AlignTop);
     line->addWidget(m_more, 0, Qt::AlignTop);
@@ -279,17 +287,11 @@ QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard
         layout->addWidget(pill, 0, Qt::AlignTop);
     }
     if (card.identities.size() > 1) {
-        auto* split = new QToolButton;
-        split->setObjectName(QStringLiteral("splitIdentity"));
-        split->setIcon(theme().icon(IconName::More));
-        split->setAutoRaise(true);
-        split->setAccessibleName(QStringLiteral("More about %1").arg(shownValue(view.identity)));
-        auto* menu = new QMenu(split);
+        auto* menu = new QMenu;
         connect(menu->addAction(QStringLiteral("This is somebody else: give it a customer of its own")),
                 &QAction::triggered, this, [this, identity = view.identity] { Q_EMIT splitWanted(identity); });
-        connect(split, &QToolButton::clicked, menu, [split, menu] {
-            menu->popup(split->mapToGlobal(QPoint(split->width() - menu->sizeHint().width(), split->height() + 2)));
-        });
+        auto* split = moreButton(theme(), shownValue(view.identity), menu);
+        split->setObjectName(QStringLiteral("splitIdentity"));
         layout->addWidget(split, 0, Qt::AlignTop);
     }
     return row;

@@ -2,6 +2,7 @@
 #include "core/hub/postgres/hub_administration.h"
 
 #include "core/hub/postgres/hub_joining.h"
+#include "core/hub/postgres/postgres_hub.h"
 
 #include <QUrl>
 
@@ -92,11 +93,7 @@ Expected<QList<HubMember>> HubAdministration::members()
     }
     QList<HubMember> all;
     for (int row = 0; row < rows->count(); ++row) {
-        all.append({{rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert),
-                     rows->texts(row, 2), rows->texts(row, 3)},
-                    rows->text(row, 4),
-                    moment(*rows, row, 5),
-                    moment(*rows, row, 6)});
+        all.append({hubAgentFrom(*rows, row), rows->text(row, 4), moment(*rows, row, 5), moment(*rows, row, 6)});
     }
     return all;
 }

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/postgres/hub_schema.h"
 
-#include <QFile>
+#include "core/log/schema_file.h"
 
-#include <array>
-#include <string_view>
+#include <QFile>
 
 // qt_add_resources of a static library registers itself only when told to; outside any namespace.
 static void registerHubSchema()
@@ -34,21 +33,7 @@ constexpr std::array<SchemaFile, 7> files{{
     {"0007_attachments.sql", 7},
 }};
 
-constexpr bool numberedInOrder()
-{
-    for (std::size_t i = 0; i < files.size(); ++i) {
-        const std::string_view name = files[i].name;
-        int number = 0;
-        for (std::size_t digit = 0; digit < 4; ++digit) {
-            number = number * 10 + (name[digit] - '0');
-        }
-        if (number != static_cast<int>(i) + 1) {
-            return false;
-        }
-    }
-    return true;
-}
-static_assert(numberedInOrder(), "the files of the hub's schema are numbered from 0001 without a gap");
+static_assert(areNumberedInOrder(files, &SchemaFile::name), "the files of the hub's schema are numbered from 0001 without a gap");
 
 constexpr int oldestServer = 150000;
 constexpr qint64 advisoryLock = 0x54686c6e; // "Thln": any number will do that others do not use

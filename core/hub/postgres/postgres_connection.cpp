@@ -12,12 +12,9 @@
 #ifdef Q_OS_WIN
 #include <winsock2.h>
 #else
+#include <locale.h>
 #include <sys/socket.h>
 #include <unistd.h>
-#endif
-
-#ifndef Q_OS_WIN
-#include <locale.h>
 #endif
 
 namespace threadline {

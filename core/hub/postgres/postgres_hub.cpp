@@ -2,7 +2,6 @@
 #include "core/hub/postgres/postgres_hub.h"
 
 #include "core/hub/postgres/hub_files.h"
-
 #include "core/hub/postgres/hub_schema.h"
 #include "core/hub/postgres/postgres_errors.h"
 
@@ -119,8 +118,7 @@ Expected<HubAgent> agentOf(PostgresConnection& connection)
             Error::Remedy::Reauthenticate,
             u"This login has not joined the hub, or was removed from it: ask its administrator for an invitation."_s};
     }
-    return HubAgent{rows->text(0, 0), hubRoleFromName(rows->text(0, 1)).value_or(HubRole::Expert), rows->texts(0, 2),
-                    rows->texts(0, 3)};
+    return hubAgentFrom(*rows, 0);
 }
 
 Expected<void> done(const Expected<PostgresRows>& rows)
@@ -129,6 +127,12 @@ Expected<void> done(const Expected<PostgresRows>& rows)
 }
 
 } // namespace
+
+HubAgent hubAgentFrom(const PostgresRows& rows, int row)
+{
+    return {rows.text(row, 0), hubRoleFromName(rows.text(row, 1)).value_or(HubRole::Expert), rows.texts(row, 2),
+            rows.texts(row, 3)};
+}
 
 Expected<std::unique_ptr<PostgresHub>> PostgresHub::open(const HubAccess& access)
 {
@@ -164,8 +168,7 @@ Expected<QList<HubAgent>> PostgresHub::colleagues()
     }
     QList<HubAgent> agents;
     for (int row = 0; row < rows->count(); ++row) {
-        agents.append({rows->text(row, 0), hubRoleFromName(rows->text(row, 1)).value_or(HubRole::Expert),
-                       rows->texts(row, 2), rows->texts(row, 3)});
+        agents.append(hubAgentFrom(*rows, row));
     }
     return agents;
 }

@@ -9,6 +9,9 @@
 
 namespace threadline {
 
+/// Of a row that begins with name, role, teams and skills.
+HubAgent hubAgentFrom(const PostgresRows& rows, int row);
+
 class PostgresHub final : public Hub
 {
 public:

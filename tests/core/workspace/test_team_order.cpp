@@ -14,16 +14,16 @@ using namespace threadline::test;
 namespace {
 
 /// All that was done at one desk: what a hub would have, each with its place.
-QList<PlacedEvent> everythingDone(RandomDesk& desk, int commands)
+QList<Event> everythingDone(RandomDesk& desk, int commands)
 {
     for (int i = 0; i < commands; ++i) {
         desk.step();
     }
     Database database(desk.databasePath(), Database::Access::ReadOnly);
-    QList<PlacedEvent> all;
+    QList<Event> all;
     const qint64 last = database.number("SELECT max(seq) FROM event");
     for (qint64 seq = 1; seq <= last; ++seq) {
-        all.append({seq, *readEvent(database, seq, true)});
+        all.append(*readEvent(database, seq, true));
     }
     return all;
 }
@@ -58,7 +58,7 @@ public:
 TEST_CASE("Whatever is pending while others' events come, the tables are those of the order the hub gave")
 {
     RandomDesk desk;
-    const QList<PlacedEvent> all = everythingDone(desk, 300);
+    const QList<Event> all = everythingDone(desk, 300);
     const QByteArray expected = desk.dump();
     std::mt19937 random{20'261'122};
     const auto oneOf = [&](int count) { return static_cast<int>(random() % static_cast<unsigned>(count)); };
@@ -73,7 +73,7 @@ TEST_CASE("Whatever is pending while others' events come, the tables are those o
                 const int count = std::min<int>(1 + oneOf(4), static_cast<int>(all.size()) - appended);
                 QList<Event> events;
                 for (int i = appended; i < appended + count; ++i) {
-                    events.append(all.at(i).event);
+                    events.append(all.at(i));
                 }
                 team.append(events);
                 appended += count;
@@ -92,7 +92,7 @@ TEST_CASE("Whatever is pending while others' events come, the tables are those o
 TEST_CASE("What the hub refuses is as if it had never been, and what came with it stays")
 {
     RandomDesk desk;
-    const QList<PlacedEvent> all = everythingDone(desk, 120);
+    const QList<Event> all = everythingDone(desk, 120);
     const QByteArray expected = desk.dump();
     TeamLog team;
     qsizetype placed = 0;
@@ -102,7 +102,7 @@ TEST_CASE("What the hub refuses is as if it had never been, and what came with i
         QList<Event> tags;
         Statement cases = team.log.database().prepare("SELECT id FROM cases ORDER BY key");
         while (cases.step()) {
-            Event tag = all.first().event;
+            Event tag = all.first();
             tag.id = EventId::make({1'800'000'000'000'000 + ++mine});
             tag.kind = QStringLiteral("case.tagged");
             tag.subject = cases.uuid(0);
@@ -126,10 +126,10 @@ TEST_CASE("What the hub refuses is as if it had never been, and what came with i
 TEST_CASE("Only a workspace without a history can join a team")
 {
     RandomDesk desk;
-    const QList<PlacedEvent> all = everythingDone(desk, 1);
+    const QList<Event> all = everythingDone(desk, 1);
     QTemporaryDir folder;
     EventLog log(folder.filePath(QStringLiteral("threadline.db")), workspaceProjections());
-    log.write([&](EventLog::Batch& batch) { batch.append(all.first().event); });
+    log.write([&](EventLog::Batch& batch) { batch.append(all.first()); });
     CHECK_THROWS_AS(log.joinTeam({}), SqliteFailure);
     CHECK_FALSE(log.isInTeam());
 }

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What inbound and outbound may ask of a desk's team, joined here because folders of one floor do not see
+// each other. Any thread, as long as `replication` lives.
+#pragma once
+
+#include "core/channels/account_rights.h"
+#include "core/hub/replication.h"
+
+namespace threadline {
+
+inline AccountRights rightsBy(Replication& replication)
+{
+    return {[leases = replication.leases()](const QString& address) { return leases->holds(address); },
+            [&replication](EventId event) { return replication.agreed(event); },
+            [&replication](const QByteArray& sha256) { return replication.fetchFile(sha256); }};
+}
+
+} // namespace threadline
