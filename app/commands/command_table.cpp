@@ -17,6 +17,8 @@
 #include "app/commands/sample_command.h"
 #include "app/commands/sla_commands.h"
 #include "app/commands/snippet_commands.h"
+#include "app/commands/swarm_commands.h"
+#include "app/commands/swarm_talk_commands.h"
 #include "app/commands/sync_command.h"
 #include "app/commands/team_commands.h"
 #include "app/commands/view_commands.h"
@@ -44,6 +46,8 @@ std::vector<Command> allCommands()
     add(writingCommands());
     add(draftCommands());
     add(outboxCommands());
+    add(swarmCommands());
+    add(swarmTalkCommands());
     add(hubCommands());
     add(teamCommands());
     add({rebuildCommand(), doctorCommand(), sampleCommand()});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/json_shapes.h"
 
+#include "app/commands/json_values.h"
 #include "app/commands/shown_entry.h"
 #include "core/workspace/macro_steps.h"
 #include "core/workspace/saved_views.h"
@@ -13,16 +14,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-QJsonValue timeOrNull(Timestamp at)
-{
-    return at.isNull() ? QJsonValue(QJsonValue::Null) : QJsonValue(toRfc3339(at));
-}
-
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
-}
 
 template <class Tag>
 QJsonValue idOrNull(const std::optional<Id<Tag>>& id)

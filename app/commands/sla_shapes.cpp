@@ -2,6 +2,7 @@
 #include "app/commands/sla_shapes.h"
 
 #include "app/command_line/output.h"
+#include "app/commands/json_values.h"
 #include "core/model/names.h"
 #include "core/sla/sla_words.h"
 
@@ -29,11 +30,6 @@ constexpr std::array stateNames{
 QJsonValue momentOrNull(const std::optional<Timestamp>& at)
 {
     return at ? QJsonValue(toRfc3339(*at)) : QJsonValue(QJsonValue::Null);
-}
-
-QJsonValue textOrNull(const QString& text)
-{
-    return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
 
 QJsonObject targetToJson(SlaTarget target, const TargetStanding& standing)

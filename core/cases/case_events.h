@@ -78,13 +78,6 @@ struct MessageMove
     CustomerId customer;
 };
 
-/// Whose name the log keeps, and when.
-struct Doing
-{
-    QString actor;
-    Timestamp at;
-};
-
 Event caseOpened(const CaseOpening& opening, const QString& actor, Timestamp at);
 Event caseWithdrawn(CaseId id, const Doing& doing);
 /// `reason` in words that complete "because …".

@@ -19,7 +19,8 @@ const QSet<QString>& shownKinds()
         u"case.reminder_set"_s, u"case.reminder_done"_s,   u"case.linked"_s,        u"case.unlinked"_s,
         u"case.merged"_s,      u"case.unmerged"_s,         u"case.subject_changed"_s, u"interaction.moved"_s,
         u"customer.merged"_s,  u"customer.unmerged"_s,     u"customer.changed"_s,   u"customer.tagged"_s,
-        u"customer.untagged"_s, u"identity.moved"_s};
+        u"customer.untagged"_s, u"identity.moved"_s,
+        u"swarm.started"_s,    u"swarm.answer_used"_s,     u"swarm.resolved"_s,     u"swarm.reopened"_s};
     return all;
 }
 
@@ -55,6 +56,9 @@ bool isShown(Database& database, const Event& event)
 /// The case or customer on whose timeline it stands.
 QUuid subjectOf(const Event& event)
 {
+    if (event.kind.startsWith("swarm."_L1)) {
+        return QUuid::fromString(event.body.value("case"_L1).toString());
+    }
     if (event.kind != "interaction.moved"_L1) {
         return event.subject;
     }

@@ -43,8 +43,6 @@ QJsonObject partyToJson(const Party& party);
 Party partyFromJson(const QJsonObject& json);
 QJsonArray partiesToJson(const QList<Party>& parties);
 QList<Party> partiesFromJson(const QJsonValue& json);
-QJsonObject attachmentToJson(const Attachment& attachment);
-Attachment attachmentFromJson(const QJsonObject& json);
 
 /// 16 bytes that name an external key in the store.
 QByteArray externalKeyHash(const QByteArray& externalKey);

@@ -149,6 +149,8 @@ public:
 
     virtual Expected<HubProgress> progress() = 0;
     virtual Expected<HubPage> pull(const HubPullRequest& request) = 0;
+    /// Where everything stands that I may read, rising, none above `upTo`.
+    virtual Expected<QList<qint64>> positions(qint64 upTo) = 0;
     /// Those that I may read; without `all` only those that are not closed. The latest event first.
     virtual Expected<QList<HubCase>> cases(bool all) = 0;
     /// For cases that are opened offline; at most 1,000.

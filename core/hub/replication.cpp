@@ -2,6 +2,7 @@
 #include "core/hub/replication.h"
 
 #include "core/async/waited.h"
+#include "core/hub/past_review.h"
 
 #include <QDir>
 #include <QFile>
@@ -10,6 +11,7 @@
 #include <QSocketNotifier>
 
 #include <algorithm>
+#include <utility>
 
 namespace threadline {
 
@@ -18,6 +20,8 @@ namespace {
 constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
 constexpr int pageEvents = 2000;       // placed in one transaction: the desk's own writes wait so long
 constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
+constexpr int beatsBetweenLooks = 3;
+constexpr int beatsBetweenLists = 30;
 constexpr qint64 fewNumbers = 100;
 constexpr int stockedNumbers = 500;
 
@@ -83,6 +87,9 @@ void Replication::stop()
         m_retry.stop();
         m_beat.stop();
         giveLeasesBack();
+        if (m_hub) {
+            static_cast<void>(m_hub->leave(m_around.host)); // else the others see it half a minute later
+        }
         lose();
         tell({.behind = m_status.behind});
     });
@@ -138,10 +145,9 @@ Expected<void> Replication::exchangeNow()
             return connected;
         }
         tell({.state = Status::State::Exchanging, .behind = m_status.behind});
-        const bool leasesAreKept = m_running && !m_lineIsNew; // by the beat
-        m_lineIsNew = false;
-        if (const auto kept = leasesAreKept ? Expected<void>() : keepLeases(); !kept) {
-            return kept;
+        // Later on the beat does that.
+        if (const auto greeted = m_lineIsNew || !m_running ? greet() : Expected<void>(); !greeted) {
+            return greeted;
         }
         if (const auto pulled = pullAll(); !pulled) {
             return pulled;
@@ -196,12 +202,31 @@ Expected<void> Replication::connectToHub()
     return {};
 }
 
+Expected<void> Replication::greet()
+{
+    if (const auto kept = keepLeases(); !kept) {
+        return kept;
+    }
+    if (!std::exchange(m_lineIsNew, false)) {
+        return {};
+    }
+    if (const auto learned = learnColleagues(); !learned) {
+        return learned;
+    }
+    const auto said = sayPresence();
+    return said && m_running ? seeWhoIsHere() : said;
+}
+
 Expected<void> Replication::pullAll()
 {
     // What the hub says meanwhile is heard before the last question, so that nothing is missed between.
     for (;;) {
-        if (const auto heard = m_hub->wakeUps(); !heard) {
+        const auto heard = m_hub->wakeUps();
+        if (!heard) {
             return heard.error();
+        }
+        if (const auto seen = heard->contains(HubWakeUp::Presence) ? seeWhoIsHere() : Expected<void>(); !seen) {
+            return seen;
         }
         const auto after = ask(team_order::placedUpTo);
         if (!after) {
@@ -211,6 +236,9 @@ Expected<void> Replication::pullAll()
         if (!page) {
             return page.error();
         }
+        if (const auto looked = lookAgain(page->progress.epoch, *after); !looked) {
+            return looked;
+        }
         if (page->reached == *after) {
             return {};
         }
@@ -219,6 +247,27 @@ Expected<void> Replication::pullAll()
         }
         tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - page->reached)});
     }
+}
+
+Expected<void> Replication::lookAgain(qint64 epoch, qint64 upTo)
+{
+    struct Known
+    {
+        qint64 epoch = 0;
+        QList<qint64> here;
+    };
+    const auto known = ask([epoch](Database& database) -> Known {
+        const qint64 before = team_order::epoch(database);
+        return {before, before == 0 || before == epoch ? QList<qint64>() : team_order::placed(database)};
+    });
+    if (!known || known->epoch == epoch) {
+        return known ? Expected<void>() : known.error();
+    }
+    if (known->epoch == 0) { // the first answer of this hub, and all of it is to come
+        return change([epoch](EventLog& log) { team_order::setEpoch(log.database(), epoch); });
+    }
+    const auto review = reviewPast(*m_hub, known->here, upTo);
+    return review ? waited(m_around.log.review(review->come, review->gone, epoch)) : review.error();
 }
 
 Expected<void> Replication::bringFiles(const QList<PendingBatch>& batches)
@@ -339,9 +388,67 @@ void Replication::giveLeasesBack()
 
 void Replication::beat()
 {
-    if (m_hub && !keepLeases()) {
+    if (!m_hub) {
+        return;
+    }
+    // Who falls silent is gone without a word.
+    const bool asks = ++m_beats % beatsBetweenLooks == 0;
+    const bool learns = m_beats % beatsBetweenLists == 0;
+    const bool well = keepLeases() && sayPresence() && (!asks || seeWhoIsHere()) && (!learns || learnColleagues());
+    if (!well) {
         exchangeAndRest(); // says what is wrong, and tries again
     }
+}
+
+Expected<void> Replication::learnColleagues()
+{
+    const auto colleagues = m_hub->colleagues();
+    if (!colleagues) {
+        return colleagues.error();
+    }
+    return change([colleagues = *colleagues](EventLog& log) {
+        Transaction transaction(log.database(), Transaction::Kind::Write);
+        writeColleagues(log.database(), colleagues);
+        transaction.commit();
+    });
+}
+
+Expected<void> Replication::seeWhoIsHere()
+{
+    const auto here = m_hub->whoIsHere();
+    if (!here) {
+        return here.error();
+    }
+    if (m_presence->keep(*here)) {
+        Q_EMIT presenceChanged();
+    }
+    return {};
+}
+
+Expected<void> Replication::sayPresence()
+{
+    return m_running ? m_hub->bePresent(m_around.host, m_mine) : Expected<void>();
+}
+
+void Replication::setPresence(const HubPresence& mine)
+{
+    runOn(this, [this, mine] {
+        m_mine = mine;
+        if (m_hub && !sayPresence()) {
+            exchangeAndRest();
+        }
+    });
+}
+
+QFuture<Expected<void>> Replication::lookAround()
+{
+    return runOn(this, [this]() -> Expected<void> {
+        if (const auto connected = connectToHub(); !connected) {
+            return connected;
+        }
+        const auto learned = learnColleagues();
+        return learned ? seeWhoIsHere() : learned;
+    });
 }
 
 QFuture<Expected<void>> Replication::agreed(EventId event)
@@ -375,7 +482,8 @@ void Replication::handOverSoon()
 void Replication::hear()
 {
     const auto heard = m_hub->wakeUps();
-    if (!heard || heard->contains(HubWakeUp::Events)) {
+    const bool seen = heard && (!heard->contains(HubWakeUp::Presence) || seeWhoIsHere());
+    if (!seen || heard->contains(HubWakeUp::Events)) {
         exchangeAndRest(); // which says what is wrong, if the line is lost
     }
 }
@@ -385,6 +493,9 @@ void Replication::lose()
     if (m_ear) {
         m_ear->setEnabled(false);
         m_ear.release()->deleteLater(); // it may be what brought us here
+    }
+    if (m_presence->forget()) {
+        Q_EMIT presenceChanged();
     }
     const QMutexLocker lock(&m_guard);
     m_hub.reset();

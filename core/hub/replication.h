@@ -8,7 +8,7 @@
 // start() and stop() may be called from any.
 #pragma once
 
-#include "core/hub/hub.h"
+#include "core/hub/colleague_book.h"
 #include "core/hub/lease_book.h"
 #include "core/hub/reconnect_delay.h"
 #include "core/log/blob_store.h"
@@ -72,8 +72,13 @@ public:
     QFuture<Expected<void>> agreed(EventId event);
     /// Finishes when the attachment of this name is here.
     QFuture<Expected<void>> fetchFile(const QByteArray& sha256);
-    /// Outlives this.
+    // Both outlive this.
     std::shared_ptr<const LeaseBook> leases() const { return m_leases; }
+    std::shared_ptr<const PresenceBook> presence() const { return m_presence; }
+    /// What colleagues see of the person at this desk, while it is started.
+    void setPresence(const HubPresence& mine);
+    /// Asks the hub who works here and who of them is here now, once.
+    QFuture<Expected<void>> lookAround();
     /// Before this is destroyed, so that nobody waits for a line that may be dead. From any thread.
     void end();
     /// In the hub thread only.
@@ -85,10 +90,14 @@ Q_SIGNALS:
     void refused(const QString& sentence);
     /// This machine fetches and sends for the account from now on.
     void leaseTaken(const QString& account);
+    /// Somebody came, went, or looks at something else; in presence().
+    void presenceChanged();
 
 private:
     Expected<void> exchangeNow();
     Expected<void> connectToHub();
+    /// What is said and asked on a new line, before everything else.
+    Expected<void> greet();
     Expected<void> pullAll();
     Expected<void> bringFiles(const QList<PendingBatch>& batches);
     Expected<void> handOver(const QList<PendingBatch>& batches);
@@ -96,6 +105,11 @@ private:
     Expected<void> keepLeases();
     void giveLeasesBack();
     void beat();
+    Expected<void> learnColleagues();
+    Expected<void> seeWhoIsHere();
+    Expected<void> sayPresence();
+    /// When what may be read of the past has changed.
+    Expected<void> lookAgain(qint64 epoch, qint64 upTo);
     void exchangeAndRest();
     void handOverSoon();
     void hear();
@@ -113,6 +127,9 @@ private:
     bool m_ending = false;
     std::unique_ptr<QSocketNotifier> m_ear;
     std::shared_ptr<LeaseBook> m_leases = std::make_shared<LeaseBook>();
+    std::shared_ptr<PresenceBook> m_presence = std::make_shared<PresenceBook>();
+    HubPresence m_mine;
+    int m_beats = 0;
     QTimer m_retry;
     QTimer m_beat;
     QTimer m_soon; ///< something was appended here

@@ -10,6 +10,13 @@
 
 namespace threadline {
 
+/// Whose name the log keeps, and when.
+struct Doing
+{
+    QString actor;
+    Timestamp at;
+};
+
 struct Event
 {
     qint64 seq = 0; ///< local order, given by the log; 0 before that

@@ -65,9 +65,11 @@ Announcement announcementOf(const Event& event)
         return QUuid::fromString(event.body.value(name).toString());
     };
     Announcement announcement{event.kind, CustomerId(uuidIn(QLatin1String("customer"))),
-                              CaseId(uuidIn(QLatin1String("case")))};
+                              CaseId(uuidIn(QLatin1String("case"))), SwarmId()};
     if (event.kind.startsWith(QLatin1String("case."))) {
         announcement.inCase = CaseId(event.subject);
+    } else if (event.kind.startsWith(QLatin1String("swarm."))) {
+        announcement.swarm = SwarmId(event.subject);
     } else if (announcement.customer.isNull()) {
         announcement.customer = CustomerId(event.subject);
     }
@@ -310,6 +312,32 @@ QList<Announcement> EventLog::place(const QList<Event>& page, qint64 upTo)
         finish();
         foldPending();
         team_order::setPlacedUpTo(m_database, upTo);
+    });
+    return announcements;
+}
+
+QList<Announcement> EventLog::review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch)
+{
+    QList<Announcement> announcements;
+    inTransaction([&] {
+        for (const qint64 seq : gone) {
+            if (const auto event = readEvent(m_database, seq, false)) {
+                announcements.append(announcementOf(*event));
+            }
+        }
+        team_order::giveUp(m_database, gone);
+        for (const Event& event : come) {
+            // Not after a fault between: then the hub is asked again, and this is there already.
+            if (!team_order::seqOf(m_database, event.id)) {
+                insert(event);
+                announcements.append(announcementOf(event));
+            }
+        }
+        for (const auto& projection : m_projections) {
+            projection->clear(m_database);
+        }
+        foldAll({});
+        team_order::setEpoch(m_database, epoch);
     });
     return announcements;
 }

@@ -27,6 +27,7 @@ struct Announcement
     QString kind;
     CustomerId customer; ///< null when it is about none
     CaseId inCase;       ///< likewise
+    SwarmId swarm;       ///< likewise
 };
 
 class EventLog
@@ -76,6 +77,9 @@ public:
     /// Puts what the hub has, in its order, before all that is pending; the seq of each is its position
     /// there. What is here already is passed over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
     QList<Announcement> place(const QList<Event>& page, qint64 upTo);
+    /// What may be read of the placed past has changed: some of it comes, some goes, and all of it is folded
+    /// again. Returns what to announce.
+    QList<Announcement> review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch);
     /// The hub has these batches; their places come with what is placed next.
     void markAccepted(const QList<qint64>& batches);
     /// The hub refused this batch: as if it had never been. `keep` may save what people wrote, in the same

@@ -49,6 +49,38 @@ void setPlacedUpTo(Database& database, qint64 position)
     database.statement("UPDATE team SET placed_up_to = ?").run(position);
 }
 
+qint64 epoch(Database& database)
+{
+    return database.number("SELECT epoch FROM team");
+}
+
+void setEpoch(Database& database, qint64 epoch)
+{
+    database.statement("UPDATE team SET epoch = ?").run(epoch);
+}
+
+QList<qint64> placed(Database& database)
+{
+    QList<qint64> seqs;
+    Statement rows = database.prepare("SELECT seq FROM event WHERE seq < ? ORDER BY seq");
+    rows.with(firstPending);
+    while (rows.step()) {
+        seqs.append(rows.integer(0));
+    }
+    return seqs;
+}
+
+void giveUp(Database& database, const QList<qint64>& seqs)
+{
+    // What is placed stays for good, but for this: the trigger that says so is out of the way within this transaction.
+    database.execute("DROP TRIGGER event_is_never_removed");
+    for (const qint64 seq : seqs) {
+        remove(database, seq, std::nullopt);
+    }
+    database.execute("CREATE TRIGGER event_is_never_removed BEFORE DELETE ON event WHEN OLD.seq < 1073741824 "
+                     "BEGIN SELECT RAISE(ABORT, 'an event is never removed'); END");
+}
+
 void addCaseNumbers(Database& database, qint64 first, qint64 last)
 {
     database.statement("INSERT INTO case_numbers(first, last) VALUES(?,?)").run(first, last);

@@ -39,6 +39,13 @@ QJsonObject membership(Database& database);
 
 qint64 placedUpTo(Database& database);
 void setPlacedUpTo(Database& database, qint64 position);
+/// The hub's number for what may be read of the past; 0: not told yet.
+qint64 epoch(Database& database);
+void setEpoch(Database& database, qint64 epoch);
+/// Rising.
+QList<qint64> placed(Database& database);
+/// These may not be read here any more.
+void giveUp(Database& database, const QList<qint64>& seqs);
 
 /// Case numbers that only this desk uses, and how many of them are left.
 void addCaseNumbers(Database& database, qint64 first, qint64 last);

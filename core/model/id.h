@@ -54,5 +54,6 @@ using InteractionId = Id<struct InteractionTag>;
 using ReminderId = Id<struct ReminderTag>;
 using AccountId = Id<struct AccountTag>;
 using DraftId = Id<struct DraftTag>;
+using SwarmId = Id<struct SwarmTag>;
 
 } // namespace threadline

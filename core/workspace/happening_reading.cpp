@@ -30,6 +30,9 @@ std::pair<QUuid, QUuid> casesOf(const Event& event)
     if (event.kind == "interaction.moved"_L1) {
         return {uuidIn(event, "case"_L1), uuidIn(event, "from"_L1)};
     }
+    if (event.kind.startsWith("swarm."_L1)) {
+        return {uuidIn(event, "case"_L1), {}};
+    }
     if (!event.kind.startsWith("case."_L1)) {
         return {};
     }

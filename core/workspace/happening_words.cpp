@@ -264,6 +264,29 @@ Phrase sayIdentityMoved(const Saying& said)
     return {u"moved "_s + value + rest, value + u" was moved"_s + rest};
 }
 
+Phrase saySwarmStarted(const Saying& said)
+{
+    const QString rest = u" for \uFFFC: "_s + quoted(said.text("question"_L1));
+    return {u"asked a swarm"_s + rest, u"a swarm was asked"_s + rest};
+}
+
+Phrase saySwarmAnswerUsed(const Saying&)
+{
+    return {u"took the swarm’s answer into the reply to \uFFFC"_s, u"the swarm’s answer went into the reply to \uFFFC"_s};
+}
+
+Phrase saySwarmResolved(const Saying& said)
+{
+    const QString cause = said.text("cause"_L1);
+    const QString rest = u" of \uFFFC: "_s + quoted(cause.isEmpty() ? said.text("fix"_L1) : cause);
+    return {u"resolved the swarm"_s + rest, u"the swarm"_s + rest};
+}
+
+Phrase saySwarmReopened(const Saying&)
+{
+    return {u"reopened the swarm of \uFFFC"_s, u"the swarm of \uFFFC was reopened"_s};
+}
+
 const QHash<QString, Sayer>& sayers()
 {
     static const QHash<QString, Sayer> all{
@@ -278,7 +301,9 @@ const QHash<QString, Sayer>& sayers()
         {u"case.opened"_s, sayOpened},            {u"interaction.moved"_s, sayMoved},
         {u"customer.merged"_s, sayCustomerMerged}, {u"customer.unmerged"_s, sayCustomerUnmerged},
         {u"customer.changed"_s, sayCustomerChanged}, {u"customer.tagged"_s, sayCustomerTagged},
-        {u"customer.untagged"_s, sayCustomerUntagged}, {u"identity.moved"_s, sayIdentityMoved}};
+        {u"customer.untagged"_s, sayCustomerUntagged}, {u"identity.moved"_s, sayIdentityMoved},
+        {u"swarm.started"_s, saySwarmStarted},    {u"swarm.answer_used"_s, saySwarmAnswerUsed},
+        {u"swarm.resolved"_s, saySwarmResolved},  {u"swarm.reopened"_s, saySwarmReopened}};
     return all;
 }
 

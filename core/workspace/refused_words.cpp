@@ -2,13 +2,30 @@
 #include "core/workspace/refused_words.h"
 
 #include "core/history/interaction_events.h"
+#include "core/swarms/swarm_events.h"
 #include "core/workspace/draft_store.h"
 #include "core/workspace/reply_returning.h"
 
 namespace threadline {
 
+namespace {
+
+Draft noteOf(CaseId inCase, const QString& text, Timestamp at)
+{
+    Draft draft;
+    draft.id = DraftId::make(at);
+    draft.inCase = inCase;
+    draft.note = true;
+    draft.text = text;
+    draft.savedAt = at;
+    return draft;
+}
+
+} // namespace
+
 EventLog::Keep keepingWords(const BlobStore& blobs)
 {
+    static const QStringList saidInSwarm{QStringLiteral("swarm.said"), QStringLiteral("swarm.answer_proposed")};
     return [&blobs](Database& database, const QList<Event>& dropped) {
         for (const Event& event : dropped) {
             const Interaction interaction = interactionFrom(event);
@@ -17,13 +34,10 @@ EventLog::Keep keepingWords(const BlobStore& blobs)
             if (event.kind == QLatin1String("message.queued")) {
                 writeDraft(database, replying::draftOf(event, inCase, event.at, blobs));
             } else if (isNote) {
-                Draft draft;
-                draft.id = DraftId::make(event.at);
-                draft.inCase = inCase;
-                draft.note = true;
-                draft.text = interaction.text;
-                draft.savedAt = event.at;
-                writeDraft(database, draft);
+                writeDraft(database, noteOf(inCase, interaction.text, event.at));
+            } else if (saidInSwarm.contains(event.kind)) {
+                const CaseId asked(QUuid::fromString(event.body.value(QLatin1String("case")).toString()));
+                writeDraft(database, noteOf(asked, swarmWordsFrom(event).text, event.at));
             }
         }
     };

@@ -31,6 +31,19 @@ Expected<OutgoingFile> takeIn(const QString& path, bool inlined, BlobStore& blob
 
 } // namespace
 
+Expected<QList<Attachment>> takeInFiles(const QStringList& paths, BlobStore& blobs)
+{
+    QList<Attachment> files;
+    for (const QString& path : paths) {
+        const auto file = takeIn(path, false, blobs);
+        if (!file) {
+            return file.error();
+        }
+        files.append(file->attachment);
+    }
+    return files;
+}
+
 Expected<QList<OutgoingFile>> takeInAll(const ReplyRequest& request, BlobStore& blobs)
 {
     QList<OutgoingFile> files;

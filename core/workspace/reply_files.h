@@ -10,6 +10,8 @@
 
 namespace threadline::replying {
 
+/// Copies files that are attached to something else than a reply.
+Expected<QList<Attachment>> takeInFiles(const QStringList& paths, BlobStore& blobs);
 /// Copies what the request attaches and shows.
 Expected<QList<OutgoingFile>> takeInAll(const ReplyRequest& request, BlobStore& blobs);
 

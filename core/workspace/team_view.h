@@ -3,6 +3,8 @@
 // How this desk stands with its team's hub, for people.
 #pragma once
 
+#include "core/model/id.h"
+
 #include <QString>
 
 namespace threadline {
@@ -23,6 +25,16 @@ struct TeamView
     qint64 behind = 0;  ///< changes of others that are not here yet
 
     friend bool operator==(const TeamView&, const TeamView&) = default;
+};
+
+/// What colleagues may know of the person at this desk.
+struct OwnPresence
+{
+    bool away = false;
+    std::optional<CaseId> lookingAt = {};
+    bool typing = false; ///< a reply, in that case
+
+    friend bool operator==(const OwnPresence&, const OwnPresence&) = default;
 };
 
 /// What the workspace itself knows of it, without the hub.

@@ -362,6 +362,7 @@ struct WorkspaceChange
 {
     QList<CustomerId> customers; ///< whose history changed; empty with `everything`
     QList<CaseId> cases;
+    QList<SwarmId> swarms;
     bool outbox = false;
     bool texts = false; ///< snippets, macros or signatures
     bool everything = false; ///< too many to name: ask for all you show

@@ -15,6 +15,7 @@ namespace threadline {
 Workspace::Workspace(WorkspaceServices& services, QObject* parent)
     : QObject(parent)
     , m_services(services)
+    , m_swarms(services, m_background)
 {
     constexpr int waitingAtOnce = 8;
     m_background.setMaxThreadCount(waitingAtOnce);
@@ -27,6 +28,8 @@ Workspace::Workspace(WorkspaceServices& services, QObject* parent)
     }
     if (m_services.replication) {
         qRegisterMetaType<TeamView>();
+        connect(m_services.replication, &Replication::presenceChanged, this, &Workspace::presenceChanged,
+                Qt::QueuedConnection);
         connect(m_services.replication, &Replication::refused, this, &Workspace::noticed, Qt::QueuedConnection);
         connect(
             m_services.replication, &Replication::statusChanged, this,
@@ -70,6 +73,7 @@ void Workspace::announce(const QList<Announcement>& events)
                         });
     QSet<CustomerId> customers;
     QSet<CaseId> cases;
+    QSet<SwarmId> swarms;
     for (const Announcement& event : events) {
         change.outbox = change.outbox || (event.kind.startsWith(QLatin1String("message.")) &&
                                           event.kind != QLatin1String("message.received"));
@@ -81,10 +85,14 @@ void Workspace::announce(const QList<Announcement>& events)
         if (!event.inCase.isNull()) {
             cases.insert(event.inCase);
         }
+        if (!event.swarm.isNull()) {
+            swarms.insert(event.swarm);
+        }
     }
     if (!change.everything) {
         change.customers = customers.values();
         change.cases = cases.values();
+        change.swarms = swarms.values();
     }
     Q_EMIT changed(change);
 }

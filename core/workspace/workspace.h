@@ -16,6 +16,7 @@
 #include "core/workspace/case_change.h"
 #include "core/workspace/macro.h"
 #include "core/workspace/reply_request.h"
+#include "core/workspace/swarm_desk.h"
 #include "core/workspace/team_view.h"
 #include "core/workspace/views.h"
 
@@ -60,6 +61,9 @@ public:
 
     /// The name of the person at this desk, as colleagues know it.
     QString agentName() const;
+
+    /// All that is asked and done about swarms.
+    SwarmDesk& swarms() { return m_swarms; }
 
     // Questions ---------------------------------------------------------------------------------
     QFuture<Expected<QueuePage>> queue(const QueueFilter& filter, int offset, int limit);
@@ -250,6 +254,11 @@ public:
     /// Nothing: this desk works alone.
     QFuture<Expected<std::optional<TeamView>>> team();
     QFuture<Expected<TeamStanding>> teamStanding();
+    /// What colleagues see of the person at this desk while it works. Nothing when this desk works alone.
+    void tellPresence(const OwnPresence& mine);
+    /// Asks the hub who works in the team and who is here, for SwarmDesk::colleagues(). An error when it cannot
+    /// be reached.
+    QFuture<Expected<void>> lookAround();
     /// Brings what colleagues did and hands over what was done here, once. An error when the hub cannot be
     /// reached: then all of it waits. What the hub refused is told by noticed().
     QFuture<Expected<void>> exchangeWithTeam();
@@ -268,12 +277,15 @@ Q_SIGNALS:
     /// Something a person should know that belongs to no pane: one sentence.
     void noticed(const QString& sentence);
     void teamChanged(const threadline::TeamView& team);
+    /// Somebody came or went, or looks at something else.
+    void presenceChanged();
 
 private:
     void announce(const QList<Announcement>& events);
 
     WorkspaceServices& m_services;
     QThreadPool m_background; // for what blocks on the disk, the keychain or other threads
+    SwarmDesk m_swarms;
 };
 
 } // namespace threadline

@@ -9,6 +9,7 @@
 #include "core/outbound/outbox_projection.h"
 #include "core/search/search_projection.h"
 #include "core/sla/sla_projection.h"
+#include "core/swarms/swarm_projection.h"
 #include "core/texts/text_projection.h"
 
 namespace threadline {
@@ -24,6 +25,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     projections.push_back(std::make_unique<TextProjection>());
+    projections.push_back(std::make_unique<SwarmProjection>());
     projections.push_back(std::make_unique<TeamAccountProjection>());
     return projections;
 }

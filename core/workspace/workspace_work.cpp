@@ -103,6 +103,22 @@ QFuture<Expected<TeamStanding>> Workspace::teamStanding()
     });
 }
 
+void Workspace::tellPresence(const OwnPresence& mine)
+{
+    if (m_services.replication) {
+        HubPresence presence;
+        presence.state = mine.away ? HubPresence::State::Away : HubPresence::State::Here;
+        presence.lookingAt = mine.lookingAt;
+        presence.typing = mine.typing;
+        m_services.replication->setPresence(presence);
+    }
+}
+
+QFuture<Expected<void>> Workspace::lookAround()
+{
+    return m_services.replication ? m_services.replication->lookAround() : readyFuture(Expected<void>());
+}
+
 QFuture<Expected<void>> Workspace::exchangeWithTeam()
 {
     return m_services.replication ? m_services.replication->exchange() : readyFuture(Expected<void>());

@@ -171,6 +171,47 @@ CREATE TABLE macro(
     steps TEXT NOT NULL              -- JSON (docs/macros.md)
 ) WITHOUT ROWID;
 
+-- core/swarms; what was said in them is in event only
+CREATE TABLE swarm(
+    id         BLOB PRIMARY KEY,
+    case_id    BLOB NOT NULL,
+    case_number INTEGER NOT NULL,
+    customer   BLOB NOT NULL,
+    ordinal    INTEGER NOT NULL,     -- 1 for the first of its case
+    question   TEXT NOT NULL,
+    skills     TEXT NOT NULL,        -- a line each, as names in credit
+    started_by TEXT NOT NULL,
+    started_at INTEGER NOT NULL,
+    last_at    INTEGER NOT NULL,
+    first_expert_at INTEGER,
+    first_answer_at INTEGER,
+    resolved_at INTEGER,             -- NULL: it is open
+    resolved_by TEXT NOT NULL DEFAULT '',
+    cause      TEXT NOT NULL DEFAULT '',
+    fix        TEXT NOT NULL DEFAULT '',
+    credit     TEXT NOT NULL DEFAULT ''
+) WITHOUT ROWID;
+CREATE INDEX swarm_case ON swarm(case_id);
+CREATE INDEX swarm_number ON swarm(case_number);
+CREATE INDEX swarm_last ON swarm(last_at);
+CREATE TABLE swarm_member(
+    swarm      BLOB NOT NULL,
+    agent      TEXT NOT NULL,
+    state      TEXT NOT NULL,
+    invited_by TEXT NOT NULL,        -- '': came unasked
+    at         INTEGER NOT NULL,
+    why        TEXT NOT NULL,
+    asked      INTEGER NOT NULL,     -- who was before
+    PRIMARY KEY(swarm, agent)
+) WITHOUT ROWID;
+CREATE INDEX swarm_member_agent ON swarm_member(agent);
+CREATE TABLE swarm_read(             -- up to which event who has seen a swarm
+    swarm BLOB NOT NULL,
+    agent TEXT NOT NULL,
+    seq   INTEGER NOT NULL,
+    PRIMARY KEY(swarm, agent)
+) WITHOUT ROWID;
+
 -- core/history
 CREATE TABLE interaction(
     key         INTEGER PRIMARY KEY,

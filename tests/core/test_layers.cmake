@@ -11,7 +11,7 @@ set(may_core/attachment_text core/attachment_text core/markup ${may_core/model})
 set(may_core/identities core/identities core/markup ${may_core/model})
 set(may_core/log core/log core/async ${may_core/sqlite} ${may_core/model})
 set(may_core/channels core/channels core/async core/net core/markup core/identities ${may_core/model})
-foreach(noun customers cases history search texts)
+foreach(noun customers cases history search swarms texts)
     set(may_core/${noun} core/${noun} ${may_core/log})
 endforeach()
 list(APPEND may_core/customers core/identities)
@@ -23,12 +23,12 @@ set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/l
 set(may_core/hub core/hub ${may_core/log})
 set(may_core/workspace core)
 set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/conversation_window core/channels/fitting core/async
-    core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling)
+    core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling core/swarms)
 set(may_app app ui core)
 
 set(forbidden 0)
 foreach(folder core/async core/model core/sqlite core/net core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
-               core/search core/sla core/spelling core/texts core/hub core/inbound core/outbound core/workspace ui app)
+               core/search core/sla core/spelling core/swarms core/texts core/hub core/inbound core/outbound core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})
         file(STRINGS "${source}" includes REGEX "^#include \"(core|ui|app|tests)/")

@@ -15,12 +15,16 @@ class TeamDesks
 {
 public:
     /// Invites `me` and makes `desk` theirs.
-    void join(DeskFixture& desk, const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {});
+    void join(DeskFixture& desk, const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {},
+              const QStringList& skills = {});
+    /// Makes `desk` another one of somebody who has joined, on a line of its own that nobody cuts.
+    void joinAgain(DeskFixture& desk, const QString& name);
     FaultProxy& line(const QString& name) { return *m_lines.at(name); }
     TeamHub& hub() { return m_hub; }
 
 private:
     TeamHub m_hub;
+    QHash<QString, HubAgent> m_people;
     std::map<QString, std::unique_ptr<FaultProxy>> m_lines;
 };
 

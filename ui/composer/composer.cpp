@@ -6,7 +6,7 @@
 #include "core/workspace/signature.h"
 #include "ui/composer/attachment_chips.h"
 #include "ui/composer/draft_menu.h"
-#include "ui/composer/growing_text_edit.h"
+#include "ui/controls/growing_text_edit.h"
 #include "ui/composer/recipient_fields.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"

@@ -81,7 +81,7 @@ QToolButton* moreButton(const Theme& theme, const QString& about, QMenu* menu)
 } // namespace
 
 CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
-    : Surface(theme, &ThemeTokens::panel, Qt::LeftEdge, parent)
+    : Surface(theme, &ThemeTokens::panel, {}, parent)
     , m_scroll(new QScrollArea)
     , m_column(new QVBoxLayout(new QWidget))
     , m_page(new QVBoxLayout(new QWidget))
@@ -89,20 +89,6 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
 {
     setObjectName(QStringLiteral("customerPanel"));
     setAccessibleName(QStringLiteral("Customer"));
-    auto* title = new TextLabel(theme, TextRole::Title, ColourRole::Ink);
-    title->setText(QStringLiteral("Customer"));
-    auto* close = new QToolButton;
-    close->setIcon(theme.icon(IconName::Close));
-    close->setAutoRaise(true);
-    close->setAccessibleName(QStringLiteral("Hide the customer panel"));
-    close->setToolTip(close->accessibleName());
-    connect(close, &QToolButton::clicked, this, &CustomerPanel::closeWanted);
-    auto* top = new QHBoxLayout;
-    top->setContentsMargins(theme.scaled(margin), theme.scaled(10), theme.scaled(8),
-                            theme.scaled(6));
-    top->addWidget(title, 1);
-    top->addWidget(close);
-
     m_scroll->setWidgetResizable(true);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -118,10 +104,8 @@ CustomerPanel::CustomerPanel(const Theme& theme, QWidget* parent)
     m_scroll->setWidget(m_column->parentWidget());
     m_scroll->widget()->setAutoFillBackground(false);
     auto* layout = new QVBoxLayout(this);
-    layout->setContentsMargins(1, 0, 0, 0);
-    layout->setSpacing(0);
-    layout->addLayout(top);
-    layout->addWidget(m_scroll, 1);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_scroll);
     showNothing();
 }
 

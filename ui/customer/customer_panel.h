@@ -51,7 +51,6 @@ Q_SIGNALS:
     void otherWanted();
     void rejectWanted(const threadline::Suggestion& suggestion);
     void unmergeWanted(threadline::EventId merge);
-    void closeWanted();
 
 private:
     QVBoxLayout* begin();

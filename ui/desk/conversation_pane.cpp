@@ -18,6 +18,7 @@
 #include "ui/timeline/timeline_view.h"
 
 #include <QHBoxLayout>
+#include <QPlainTextEdit>
 #include <QStackedWidget>
 #include <QToolButton>
 
@@ -179,6 +180,7 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
             [this](const Interaction& message) { m_hands.moveMessage(message); });
     connect(m_timeline, &TimelineView::splitWanted, &m_hands,
             [this](const Interaction& message) { m_hands.splitMessage(message); });
+    connect(m_timeline, &TimelineView::quoteWanted, this, &ConversationPane::quoteWanted);
     connect(m_attachments, &AttachmentOpening::failed, this, &ConversationPane::failed);
     connect(m_timeline, &TimelineView::linkActivated, this, services.openUrl);
     connect(m_timeline, &TimelineView::shownChanged, m_river, &River::setShown);
@@ -384,6 +386,14 @@ QRect ConversationPane::headerPlace() const
     // Under the customer's name, where the eyes are.
     const QPoint corner(theme().scaled(60), m_header->height());
     return {m_header->mapToGlobal(corner), QSize(1, 1)};
+}
+
+void ConversationPane::takeIntoReply(const QString& words)
+{
+    m_composer->startReply();
+    QPlainTextEdit& field = m_composer->textField();
+    const bool goesOn = !field.toPlainText().isEmpty() && !field.textCursor().atBlockStart();
+    field.insertPlainText(goesOn ? QStringLiteral("\n\n") + words : words);
 }
 
 void ConversationPane::focusTimeline()

@@ -57,6 +57,9 @@ public:
     void startMessage();
     void setContextShown(bool shown);
     void focusTimeline();
+    void openAttachment(const Attachment& file) { m_attachments->open(file); }
+    /// Puts words where the reply is being written.
+    void takeIntoReply(const QString& words);
     /// Asks to which day of the history to go.
     void askForDay();
     /// On the screen.
@@ -64,6 +67,8 @@ public:
     bool isSettled() const;
 
 Q_SIGNALS:
+    /// In the swarm of the open case, or in a new one.
+    void quoteWanted(const threadline::Interaction& message);
     void failed(const QString& sentence);
     void settled();
 

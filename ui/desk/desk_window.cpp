@@ -6,6 +6,7 @@
 #include "ui/customer/customer_panel.h"
 #include "ui/customers/customers_page.h"
 #include "ui/desk/context_drawer.h"
+#include "ui/desk/context_panel.h"
 #include "ui/desk/conversation_pane.h"
 #include "ui/desk/desk_alerts.h"
 #include "ui/desk/notice_bar.h"
@@ -14,6 +15,8 @@
 #include "ui/palette/palette.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/settings/settings_page.h"
+#include "ui/swarm/swarm_panel.h"
+#include "ui/swarm/swarms_page.h"
 
 #include <QCloseEvent>
 #include <QFileInfo>
@@ -62,8 +65,12 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_corner(workspace, m_place, *m_panel)
     , m_caseCard(new CaseCard(theme, m_actions))
     , m_caseCorner(workspace, m_place, m_commands, *m_caseCard)
+    , m_swarmPanel(new SwarmPanel(theme))
+    , m_beside(new ContextPanel(theme))
+    , m_swarm(workspace, m_place, *m_beside, *m_swarmPanel)
     , m_context(nullptr)
     , m_customers(new CustomersPage(workspace, theme))
+    , m_swarms(new SwarmsPage(workspace, theme))
     , m_outbox(new OutboxPage(workspace, theme))
     , m_settings(new SettingsPage(workspace, theme, services.discoverMailbox, services.spelling, services.joinTeam))
     , m_palette(new Palette(workspace, theme, m_actions, this))
@@ -73,7 +80,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
 {
     setObjectName(QStringLiteral("deskWindow"));
     setWindowTitle(QStringLiteral("Threadline"));
-    for (QWidget* page : {m_desk, static_cast<QWidget*>(m_customers),
+    for (QWidget* page : {m_desk, static_cast<QWidget*>(m_customers), static_cast<QWidget*>(m_swarms),
                           static_cast<QWidget*>(m_outbox), static_cast<QWidget*>(m_settings)}) {
         m_pages->addWidget(page);
     }
@@ -88,11 +95,12 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     setMinimumSize(theme.scaled(760), theme.scaled(480));
     resize(1440, 900);
 
-    m_context = new ContextDrawer(theme, *m_panel, *m_splitter);
+    m_context = new ContextDrawer(theme, *m_beside, *m_splitter);
     connect(&workspace, &Workspace::noticed, this,
             [this](const QString& sentence) { m_notice->say(sentence, true); });
     connectPanes();
     connectCases();
+    connectSwarms();
     connectPalette();
     connectSettling();
     connect(m_settings, &SettingsPage::openAgainWanted, this, [openAgain = services.openAgain] {
@@ -116,13 +124,15 @@ QWidget* DeskWindow::makeDesk()
     m_splitter->setHandleWidth(1);
     m_splitter->addWidget(m_queue);
     m_splitter->addWidget(m_conversation);
-    m_splitter->addWidget(m_panel);
+    m_beside->addTab(ContextPanel::Tab::Customer, QStringLiteral("Customer"), m_panel);
+    m_beside->addTab(ContextPanel::Tab::Swarm, QStringLiteral("Swarm"), m_swarmPanel);
+    m_splitter->addWidget(m_beside);
     m_splitter->setStretchFactor(0, 0);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setStretchFactor(2, 0);
     m_queue->setMinimumWidth(m_theme.scaled(240));
     m_conversation->setMinimumWidth(m_theme.scaled(420));
-    m_panel->setMinimumWidth(m_theme.scaled(260));
+    m_beside->setMinimumWidth(m_theme.scaled(260));
     m_splitter->setSizes(
         {m_theme.scaled(queueWidth), m_theme.scaled(744), m_theme.scaled(contextWidth)});
     layout->addWidget(m_splitter);
@@ -158,7 +168,7 @@ void DeskWindow::connectPanes()
     connect(&m_corner, &CustomerCorner::failed, this, &DeskWindow::tell);
     connect(&m_corner, &CustomerCorner::said, this, &DeskWindow::tell);
     connect(m_panel, &CustomerPanel::messageWanted, m_conversation, &ConversationPane::startMessage);
-    connect(m_panel, &CustomerPanel::closeWanted, this, [this] { m_context->toggle(); });
+    connect(m_beside, &ContextPanel::closeWanted, this, [this] { m_context->toggle(); });
     connect(m_context, &ContextDrawer::shownChanged, m_conversation,
             &ConversationPane::setContextShown);
     connect(m_customers, &CustomersPage::customerChosen, this,
@@ -203,6 +213,25 @@ void DeskWindow::connectCases()
     connect(m_queue, &QueuePane::footChanged, this, [this] { m_notice->setFoot(m_queue->footHeight()); });
 }
 
+void DeskWindow::connectSwarms()
+{
+    connect(&m_swarm, &SwarmCorner::failed, this, &DeskWindow::tell);
+    connect(&m_swarm, &SwarmCorner::answerTaken, m_conversation, &ConversationPane::takeIntoReply);
+    connect(&m_swarm, &SwarmCorner::attachmentWanted, m_conversation, &ConversationPane::openAttachment);
+    connect(&m_swarm, &SwarmCorner::panelWanted, this, [this] {
+        if (!m_context->isShown()) {
+            m_context->toggle();
+        }
+    });
+    connect(m_conversation, &ConversationPane::quoteWanted, &m_swarm, &SwarmCorner::quote);
+    connect(m_swarms, &SwarmsPage::openWanted, this, [this](const SwarmRow& row) {
+        showPage(DeskPage);
+        m_swarm.open(row);
+    });
+    connect(m_swarms, &SwarmsPage::waitingChanged, this,
+            [this](qint64 waiting) { m_rail->button(Rail::Place::Swarms)->setBadge(waiting, false); });
+}
+
 void DeskWindow::connectPalette()
 {
     connect(m_palette, &Palette::commandChosen, this,
@@ -232,6 +261,8 @@ void DeskWindow::connectSettling()
     connect(&m_corner, &CustomerCorner::settled, this, &DeskWindow::checkSettled);
     connect(&m_caseCorner, &CaseCorner::settled, this, &DeskWindow::checkSettled);
     connect(m_customers, &CustomersPage::settled, this, &DeskWindow::checkSettled);
+    connect(m_swarms, &SwarmsPage::settled, this, &DeskWindow::checkSettled);
+    connect(&m_swarm, &SwarmCorner::settled, this, &DeskWindow::checkSettled);
     connect(m_outbox, &OutboxPage::settled, this, &DeskWindow::checkSettled);
     connect(m_settings, &SettingsPage::settled, this, &DeskWindow::checkSettled);
     connect(m_palette, &Palette::settled, this, &DeskWindow::checkSettled);
@@ -317,6 +348,9 @@ void DeskWindow::showPage(Page page)
     case CustomersPageIndex:
         m_customers->appear();
         break;
+    case SwarmsPageIndex:
+        m_swarms->appear();
+        break;
     case OutboxPageIndex:
         m_outbox->setFocus();
         break;
@@ -351,6 +385,9 @@ void DeskWindow::perform(DeskAction action)
         break;
     case DeskAction::ShowCustomers:
         showPage(CustomersPageIndex);
+        break;
+    case DeskAction::ShowSwarms:
+        showPage(SwarmsPageIndex);
         break;
     case DeskAction::ShowOutbox:
         showPage(OutboxPageIndex);
@@ -426,6 +463,14 @@ void DeskWindow::performAtDesk(DeskAction action)
     case DeskAction::MergeCustomers:
         m_corner.askForOther();
         return;
+    case DeskAction::Swarm:
+        m_swarm.perform();
+        return;
+    case DeskAction::UseProposal:
+        if (!m_swarm.useProposal()) {
+            tell(QStringLiteral("No answer is proposed here that was not taken yet."));
+        }
+        return;
     case DeskAction::FilterQueue:
         m_queue->askForFilter();
         return;
@@ -491,7 +536,8 @@ void DeskWindow::tell(const QString& sentence)
 
 bool DeskWindow::isSettled() const
 {
-    if (!m_place.isSettled() || !m_corner.isSettled() || !m_caseCorner.isSettled() || !m_outbox->isSettled() ||
+    if (!m_place.isSettled() || !m_corner.isSettled() || !m_caseCorner.isSettled() || !m_swarm.isSettled() ||
+        !m_swarms->isSettled() || !m_outbox->isSettled() ||
         (m_palette->isVisible() && !m_palette->isSettled())) {
         return false;
     }
@@ -500,6 +546,7 @@ bool DeskWindow::isSettled() const
         return m_customers->isSettled();
     case SettingsPageIndex:
         return m_settings->isSettled();
+    case SwarmsPageIndex:
     case OutboxPageIndex:
         return true;
     default:

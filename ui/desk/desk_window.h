@@ -12,6 +12,7 @@
 #include "ui/desk/case_hands.h"
 #include "ui/desk/customer_corner.h"
 #include "ui/desk/open_customer.h"
+#include "ui/desk/swarm_corner.h"
 #include "ui/desk/window_memory.h"
 #include "ui/settings/add_mailbox_page.h"
 #include "ui/settings/team_section.h"
@@ -26,6 +27,7 @@ namespace threadline {
 class CaseCard;
 class CheatSheet;
 class ContextDrawer;
+class ContextPanel;
 class ConversationPane;
 class CustomerPanel;
 class CustomersPage;
@@ -37,6 +39,8 @@ class QueuePane;
 class Rail;
 class SettingsPage;
 class Spelling;
+class SwarmPanel;
+class SwarmsPage;
 
 /// What the desk needs that is neither in the workspace nor in the window system; app/ gives it.
 struct DeskServices
@@ -75,11 +79,12 @@ protected:
     void closeEvent(QCloseEvent* event) override;
 
 private:
-    enum Page { DeskPage, CustomersPageIndex, OutboxPageIndex, SettingsPageIndex };
+    enum Page { DeskPage, CustomersPageIndex, SwarmsPageIndex, OutboxPageIndex, SettingsPageIndex };
 
     QWidget* makeDesk();
     void connectPanes();
     void connectCases();
+    void connectSwarms();
     void connectPalette();
     void connectSettling();
     void connectAlerts();
@@ -112,8 +117,12 @@ private:
     CustomerCorner m_corner;
     CaseCard* m_caseCard;
     CaseCorner m_caseCorner;
+    SwarmPanel* m_swarmPanel;
+    ContextPanel* m_beside;
+    SwarmCorner m_swarm;
     ContextDrawer* m_context;
     CustomersPage* m_customers;
+    SwarmsPage* m_swarms;
     OutboxPage* m_outbox;
     SettingsPage* m_settings;
     Palette* m_palette;

@@ -93,6 +93,7 @@ Rail::Rail(const Theme& theme, const DeskActions& actions, const QString& agent,
               actions.at(DeskAction::ShowQueue)));
     place(add(Place::Customers, IconName::Customers, QStringLiteral("railCustomers"),
               actions.at(DeskAction::ShowCustomers)));
+    place(add(Place::Swarms, IconName::Swarm, QStringLiteral("railSwarms"), actions.at(DeskAction::ShowSwarms)));
     place(add(Place::Outbox, IconName::Outbox, QStringLiteral("railOutbox"),
               actions.at(DeskAction::ShowOutbox)));
     layout->addStretch(1);

@@ -38,7 +38,7 @@ class Rail final : public Surface
     Q_OBJECT
 
 public:
-    enum class Place { Queue, Customers, Outbox, Settings };
+    enum class Place { Queue, Customers, Swarms, Outbox, Settings };
 
     Rail(const Theme& theme, const DeskActions& actions, const QString& agent,
          QWidget* parent = nullptr);

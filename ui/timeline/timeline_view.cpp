@@ -550,6 +550,10 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
     }
     if (const TimelineEntry* entry = m_model.entries().find(m_hands.entryAt(event->pos()))) {
         menu.addSeparator();
+        if (!entry->happening) {
+            menu.addAction(m_theme.icon(IconName::Swarm), tr("Quote in the swarm"), this,
+                           [this, message = entry->interaction] { Q_EMIT quoteWanted(message); });
+        }
         menu.addAction(tr("Move to another case…"), this,
                        [this, message = entry->interaction] { Q_EMIT moveWanted(message); });
         QAction* split = menu.addAction(tr("Split into a new case…"), this,

@@ -56,6 +56,8 @@ Q_SIGNALS:
     void moveWanted(const threadline::Interaction& message);
     /// Out of its case into a new one.
     void splitWanted(const threadline::Interaction& message);
+    /// In the swarm of its case, or in a new one.
+    void quoteWanted(const threadline::Interaction& message);
     /// http, https, mailto or tel.
     void linkActivated(const QUrl& link);
     /// An entry was double-clicked beside its text.

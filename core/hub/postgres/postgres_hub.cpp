@@ -222,6 +222,20 @@ Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
     return page;
 }
 
+Expected<QList<qint64>> PostgresHub::positions(qint64 upTo)
+{
+    QList<qint64> positions;
+    const auto copied = m_connection.copyOut("COPY (SELECT position FROM threadline.event WHERE position <= " +
+                                                 QByteArray::number(upTo) +
+                                                 " ORDER BY position) TO STDOUT (FORMAT binary)",
+                                             [&](QByteArrayView bytes) {
+                                                 PostgresCopyRow row(bytes, 1);
+                                                 positions.append(row.nextInteger());
+                                                 return row.isWhole();
+                                             });
+    return copied ? Expected<QList<qint64>>(std::move(positions)) : copied.error();
+}
+
 Expected<QList<HubCase>> PostgresHub::cases(bool all)
 {
     const auto rows = m_connection.run(

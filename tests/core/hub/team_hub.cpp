@@ -17,10 +17,10 @@ TeamHub::TeamHub()
     REQUIRE(upgrade.to == hubSchemaVersion());
 }
 
-void TeamHub::add(const QString& name, HubRole role, const QStringList& teams)
+void TeamHub::add(const QString& name, HubRole role, const QStringList& teams, const QStringList& skills)
 {
     auto inviting = administration();
-    const auto invitation = valueOf(inviting.invite({name, role, teams, {}}, someDay));
+    const auto invitation = valueOf(inviting.invite({name, role, teams, skills}, someDay));
     m_access.insert(name, valueOf(redeem(invitation, newHubPassword())).access);
 }
 

@@ -20,7 +20,8 @@ public:
     TeamHub();
 
     /// Invited and joined.
-    void add(const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {});
+    void add(const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {},
+             const QStringList& skills = {});
     HubAccess access(const QString& name) const { return m_access.value(name); }
     std::unique_ptr<PostgresHub> open(const QString& name) const;
     /// The same login without our program around it.

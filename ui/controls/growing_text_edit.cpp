@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/composer/growing_text_edit.h"
+#include "ui/controls/growing_text_edit.h"
 
 #include <QImage>
 #include <QMimeData>

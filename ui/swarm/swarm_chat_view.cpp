@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/swarm/swarm_chat_view.h"
+
+#include "ui/controls/text_label.h"
+#include "ui/models/swarm_words.h"
+#include "ui/models/time_words.h"
+#include "ui/swarm/swarm_message_card.h"
+
+#include <QResizeEvent>
+#include <QScrollBar>
+#include <QTimer>
+#include <QVBoxLayout>
+
+namespace threadline {
+
+namespace {
+
+constexpr qint64 oneBreath = 3 * 60 * 1'000'000LL; // what somebody says within is one turn
+
+QString knows(const SwarmView& view, const QString& name)
+{
+    for (const ColleagueView& one : view.people) {
+        if (one.name == name) {
+            return one.skills.value(0);
+        }
+    }
+    return {};
+}
+
+/// The message right before, when nothing was done between.
+const SwarmMessage* before(const QList<SwarmLine>& lines, qsizetype which)
+{
+    return which == 0 ? nullptr : std::get_if<SwarmMessage>(&lines[which - 1]);
+}
+
+SwarmCardAround aroundOf(const SwarmView& view, const QString& me, qsizetype which)
+{
+    SwarmCardAround around;
+    const auto* message = std::get_if<SwarmMessage>(&view.chat.lines[which]);
+    if (!message) {
+        return around;
+    }
+    for (const InteractionId id : message->words.quotes) {
+        around.quotes.insert(id, view.quotes.value(id));
+    }
+    around.me = me;
+    around.knows = message->by == me ? QString() : knows(view, message->by);
+    around.isOpen = view.row.swarm.isOpen();
+    const SwarmMessage* earlier = before(view.chat.lines, which);
+    around.continues = earlier && earlier->by == message->by && message->at.us - earlier->at.us < oneBreath;
+    return around;
+}
+
+} // namespace
+
+SwarmChatView::SwarmChatView(const Theme& theme, QWidget* parent)
+    : QScrollArea(parent)
+    , m_theme(theme)
+    , m_lines(new QVBoxLayout(new QWidget))
+    , m_seen(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
+{
+    setObjectName(QStringLiteral("swarmChat"));
+    setAccessibleName(QStringLiteral("What was said in this swarm"));
+    setWidgetResizable(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    viewport()->setAutoFillBackground(false);
+    const int side = theme.scaled(14);
+    m_lines->setContentsMargins(side, theme.scaled(6), side, theme.scaled(8));
+    m_lines->setSpacing(theme.scaled(4));
+    m_lines->addStretch(1);
+    m_lines->addWidget(m_seen);
+    setWidget(m_lines->parentWidget());
+    widget()->setAutoFillBackground(false);
+    connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
+        if (m_atEnd) {
+            goToEnd();
+        }
+    });
+    connect(verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+        constexpr int nearly = 30;
+        m_atEnd = value >= verticalScrollBar()->maximum() - nearly;
+    });
+}
+
+void SwarmChatView::showChat(const SwarmView& view, const QString& me)
+{
+    if (m_swarm != view.row.swarm.id) {
+        m_swarm = view.row.swarm.id;
+        m_atEnd = true;
+    }
+    const bool stays = m_atEnd;
+    m_all = view.chat.lines;
+    for (qsizetype i = 0; i < m_all.size(); ++i) {
+        const SwarmCardAround around = aroundOf(view, me, i);
+        if (i < m_shown.size()) {
+            const auto* card = qobject_cast<SwarmMessageCard*>(m_shown[i].widget);
+            const auto* message = std::get_if<SwarmMessage>(&m_all[i]);
+            if (card && message ? card->shows(*message, around) : !card && !message && m_shown[i].line == m_all[i]) {
+                continue;
+            }
+        }
+        QWidget* line = make(m_all[i], me, around);
+        if (i < m_shown.size()) {
+            delete m_lines->replaceWidget(m_shown[i].widget, line);
+            m_shown[i].widget->hide();
+            m_shown[i].widget->deleteLater(); // a click in it may be what brought us here
+            m_shown[i] = {m_all[i], line};
+        } else {
+            m_lines->insertWidget(m_lines->count() - 1, line);
+            m_shown.append({m_all[i], line});
+        }
+    }
+    while (m_shown.size() > m_all.size()) {
+        m_shown.last().widget->hide();
+        m_shown.takeLast().widget->deleteLater();
+    }
+    m_seen->setText(seenByWords(view, me));
+    m_seen->setVisible(!m_seen->text().isEmpty());
+    if (stays) {
+        QTimer::singleShot(0, this, &SwarmChatView::goToEnd);
+    }
+}
+
+QWidget* SwarmChatView::make(const SwarmLine& line, const QString& me, const SwarmCardAround& around)
+{
+    if (const auto* message = std::get_if<SwarmMessage>(&line)) {
+        return makeCard(*message, around);
+    }
+    const SwarmStep& step = std::get<SwarmStep>(line);
+    auto* label = new TextLabel(m_theme, TextRole::Caption, ColourRole::Ink3);
+    label->setText(QStringLiteral("%1 · %2").arg(swarmStepWords(step, me), momentWords(step.at, currentMoment())));
+    label->setToolTip(fullMoment(step.at));
+    label->setWrapped();
+    return label;
+}
+
+SwarmMessageCard* SwarmChatView::makeCard(const SwarmMessage& message, const SwarmCardAround& around)
+{
+    auto* card = new SwarmMessageCard(m_theme, message, around);
+    const EventId id = message.id;
+    connect(card, &SwarmMessageCard::useWanted, this, [this, id] { Q_EMIT useWanted(id); });
+    connect(card, &SwarmMessageCard::editWanted, this, [this, message] { Q_EMIT editWanted(message); });
+    connect(card, &SwarmMessageCard::withdrawWanted, this, [this, id] { Q_EMIT withdrawWanted(id); });
+    connect(card, &SwarmMessageCard::reactWanted, this,
+            [this, id](const QString& reaction, bool on) { Q_EMIT reactWanted(id, reaction, on); });
+    connect(card, &SwarmMessageCard::quoteChosen, this, &SwarmChatView::quoteChosen);
+    connect(card, &SwarmMessageCard::fileChosen, this, &SwarmChatView::fileChosen);
+    return card;
+}
+
+std::optional<EventId> SwarmChatView::openProposal() const
+{
+    for (auto line = m_all.rbegin(); line != m_all.rend(); ++line) {
+        const auto* message = std::get_if<SwarmMessage>(&*line);
+        if (message && message->proposal && !message->withdrawn && message->usedBy.isEmpty()) {
+            return message->id;
+        }
+    }
+    return std::nullopt;
+}
+
+void SwarmChatView::goToEnd()
+{
+    verticalScrollBar()->setValue(verticalScrollBar()->maximum());
+}
+
+void SwarmChatView::resizeEvent(QResizeEvent* event)
+{
+    QScrollArea::resizeEvent(event);
+    if (m_atEnd) {
+        goToEnd();
+    }
+}
+
+} // namespace threadline
