@@ -57,13 +57,26 @@ struct SampleAssignment
     QString agent;
 };
 
-/// Notes, status and assignment are about the case of their conversation; without one, about the
+/// Something in the swarm of the case; the first one asks the question.
+struct SampleSwarmTurn
+{
+    enum class Kind { Asks, Says, Proposes, Resolves };
+
+    Kind kind = Kind::Says;
+    QString agent;
+    QString text;             ///< of one who resolves: the cause, a line break, what fixed it
+    QStringList people = {};  ///< whom who asks invites, or whom who resolves thanks
+    QStringList skills = {};
+    bool quotesLatest = false; ///< what the customer said last
+};
+
+/// Notes, swarms, status and assignment are about the case of their conversation; without one, about the
 /// customer's latest.
 struct SampleStep
 {
     Timestamp at;
     qsizetype customer = 0; ///< an index into the customers
-    std::variant<SampleSaid, SampleNote, SampleStatus, SampleAssignment> what;
+    std::variant<SampleSaid, SampleNote, SampleStatus, SampleAssignment, SampleSwarmTurn> what;
     QString conversation;
 };
 

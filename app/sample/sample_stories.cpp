@@ -124,6 +124,7 @@ public:
     {
         add(secondsAgo, SampleNote{agent, text});
     }
+    void swarm(qint64 secondsAgo, const SampleSwarmTurn& turn) { add(secondsAgo, turn); }
     void solved(qint64 secondsAgo) { add(secondsAgo, SampleStatus{CaseStatus::Solved}); }
     void status(qint64 secondsAgo, CaseStatus status) { add(secondsAgo, SampleStatus{status}); }
     void assigned(qint64 secondsAgo, const QString& agent)
@@ -255,7 +256,18 @@ void ingridPicture(Story ingrid, QList<SampleStep>& steps)
     mail.read = false;
     ingrid.note(9 * minute, anna,
                 u"Warm cable + E-07: asked electrical. Do not promise a replacement yet."_s);
+    using Kind = SampleSwarmTurn::Kind;
+    ingrid.swarm(8 * minute, {Kind::Asks, anna, u"Why E-07 with a warm cable?"_s, {oskari, mira}, {u"electrical"_s, u"pumps"_s}});
+    ingrid.swarm(8 * minute - 5, {Kind::Says, anna,
+                                  u"E-07 every 20 min, filter clean. @Oskari can it be the capacitor?"_s, {}, {}, true});
+    ingrid.swarm(6 * minute, {Kind::Says, oskari,
+                              u"E-07 is thermal. Warm cable = long extension lead, voltage drop. Ask for cable length and "
+                              u"cross-section."_s});
+    ingrid.swarm(4 * minute, {Kind::Proposes, oskari,
+                              u"Plug directly into the wall socket, no extension lead. If E-07 stays, we swap the start "
+                              u"capacitor on site."_s});
 }
+
 
 void tomas(Story tomas)
 {
@@ -284,6 +296,18 @@ void tomas(Story tomas)
     tomas.assigned(minute, anna);
 }
 
+/// Solved long ago: what the next question of its kind finds.
+void swarmAboutTank(Story& marek)
+{
+    using Kind = SampleSwarmTurn::Kind;
+    marek.swarm(159 * day, {Kind::Asks, mira, u"Can two PX-40 share one pressure tank without tripping the fuse?"_s,
+                            {oskari}, {u"electrical"_s}});
+    marek.swarm(159 * day - hour, {Kind::Proposes, oskari, u"Yes, with a check valve per pump and a delayed second start."_s});
+    marek.swarm(158 * day + hour, {Kind::Resolves, mira,
+                                   u"Both motors start at once and trip the fuse\nA relay that starts the second pump later"_s,
+                                   {oskari}});
+}
+
 void shorterOnes(QList<SampleStep>& steps, Timestamp now)
 {
     Story lena(steps, now, Lena);
@@ -303,6 +327,7 @@ void shorterOnes(QList<SampleStep>& steps, Timestamp now)
         .files = {document(u"two-pumps-one-tank.pdf"_s,
                            {u"Two PX-40 on one pressure tank"_s, u"1 check valve per pump"_s,
                             u"2 pressure switch at the tank"_s, u"3 drain at the lowest point"_s})};
+    swarmAboutTank(marek);
     marek.solved(158 * day);
     auto& missed = marek.call(hour, QString(), 48,
                               u"Voicemail: Asks for a technician before Friday, the gate code is "

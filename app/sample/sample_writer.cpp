@@ -141,10 +141,60 @@ Expected<void> SampleWriter::perform(const SampleStep& step)
         ++m_said;
         return noted ? Expected<void>() : Expected<void>(noted.error());
     }
+    if (const auto* turn = std::get_if<SampleSwarmTurn>(&step.what)) {
+        return take(*turn, *about, step.customer);
+    }
     if (const auto* status = std::get_if<SampleStatus>(&step.what)) {
         return await(workspace.setCaseStatus(*about, status->status));
     }
     return await(workspace.assignCase(*about, std::get<SampleAssignment>(step.what).agent));
+}
+
+Expected<void> SampleWriter::take(const SampleSwarmTurn& turn, CaseId about, qsizetype customer)
+{
+    using Kind = SampleSwarmTurn::Kind;
+    m_composition.services().agentName = turn.agent;
+    SwarmDesk& swarms = m_composition.workspace().swarms();
+    QList<InteractionId> quotes;
+    if (turn.quotesLatest) {
+        auto history = await(m_composition.workspace().history(m_known.value(customer)));
+        if (!history) {
+            return history.error();
+        }
+        history->removeIf([](const TimelineEntry& entry) { return entry.interaction.direction != Direction::Inbound; });
+        quotes.append(history->last().interaction.id);
+    }
+    switch (turn.kind) {
+    case Kind::Asks: {
+        SwarmRequest request;
+        request.inCase = about;
+        request.question = turn.text;
+        request.skills = turn.skills;
+        request.invite = turn.people;
+        request.quotes = quotes;
+        const auto started = await(swarms.start(request));
+        if (!started) {
+            return started.error();
+        }
+        m_swarms.insert(about, *started);
+        return {};
+    }
+    case Kind::Says:
+    case Kind::Proposes: {
+        const SwarmSaying saying{turn.text, quotes, {}};
+        const SwarmId id = m_swarms.value(about);
+        const auto said = await(turn.kind == Kind::Says ? swarms.say(id, saying) : swarms.propose(id, saying));
+        return said ? Expected<void>() : Expected<void>(said.error());
+    }
+    case Kind::Resolves: {
+        SwarmResolution resolution;
+        resolution.cause = turn.text.section(QLatin1Char('\n'), 0, 0);
+        resolution.fix = turn.text.section(QLatin1Char('\n'), 1);
+        resolution.credit = turn.people;
+        return await(swarms.resolve(m_swarms.value(about), resolution));
+    }
+    }
+    return {};
 }
 
 Expected<void> SampleWriter::say(const SampleStep& step, const SampleSaid& said)

@@ -25,6 +25,7 @@ private:
     Expected<void> introduce(qsizetype customer, Timestamp at);
     Expected<void> perform(const SampleStep& step);
     Expected<void> say(const SampleStep& step, const SampleSaid& said);
+    Expected<void> take(const SampleSwarmTurn& turn, CaseId about, qsizetype customer);
     Expected<Case> latestCase(qsizetype customer);
     Expected<CaseId> caseOf(const SampleStep& step);
     Arrival arrivalFrom(const SampleStep& step, const SampleSaid& said);
@@ -35,6 +36,7 @@ private:
     QHash<qsizetype, CustomerId> m_known;
     QHash<QString, QByteArrayList> m_threads; ///< message ids so far
     QHash<QString, CaseId> m_cases;           ///< of conversations
+    QHash<CaseId, SwarmId> m_swarms;
     qint64 m_said = 0;
 };
 

@@ -75,6 +75,7 @@ void Replication::start()
 {
     runOn(this, [this] {
         m_running = true;
+        m_lineIsNew = true; // somebody is here from now on, also on a line that was there before
         m_beat.start();
         exchangeAndRest();
     });
@@ -102,6 +103,12 @@ void Replication::end()
     if (m_hub) {
         m_hub->interrupt();
     }
+}
+
+bool Replication::isEnding()
+{
+    const QMutexLocker lock(&m_guard);
+    return m_ending;
 }
 
 QFuture<Expected<void>> Replication::exchange()
@@ -185,6 +192,10 @@ Expected<void> Replication::connectToHub()
         return {};
     }
     lose();
+    const Error closed{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
+    if (isEnding()) {
+        return closed; // a line that is cut by end() is no reason to make another
+    }
     auto hub = m_around.connect();
     if (!hub) {
         return hub.error();
@@ -192,7 +203,7 @@ Expected<void> Replication::connectToHub()
     {
         const QMutexLocker lock(&m_guard);
         if (m_ending) {
-            return Error{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
+            return closed;
         }
         m_hub = std::move(*hub);
     }

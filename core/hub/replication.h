@@ -95,6 +95,7 @@ Q_SIGNALS:
 
 private:
     Expected<void> exchangeNow();
+    bool isEnding();
     Expected<void> connectToHub();
     /// What is said and asked on a new line, before everything else.
     Expected<void> greet();

@@ -266,7 +266,7 @@ Phrase sayIdentityMoved(const Saying& said)
 
 Phrase saySwarmStarted(const Saying& said)
 {
-    const QString rest = u" for \uFFFC: "_s + quoted(said.text("question"_L1));
+    const QString rest = u" about \uFFFC: "_s + quoted(said.text("question"_L1));
     return {u"asked a swarm"_s + rest, u"a swarm was asked"_s + rest};
 }
 

@@ -17,7 +17,9 @@ constexpr std::string_view columns =
     "EXISTS(SELECT 1 FROM interaction i WHERE i.case_id = c.id AND i.read = 0), "
     "(SELECT i.delivery FROM interaction i WHERE i.case_id = c.id AND i.delivery IN ('failed', 'in_doubt', 'held') "
     " ORDER BY i.delivery = 'in_doubt' DESC, i.delivery = 'failed' DESC LIMIT 1), "
-    "sla.urgent, sla.due_at, sla.amber_at FROM cases c LEFT JOIN sla_case sla ON sla.case_id = c.id";
+    "sla.urgent, sla.due_at, sla.amber_at, "
+    "(SELECT count(m.agent) FROM swarm s LEFT JOIN swarm_member m ON m.swarm = s.id AND m.state IN ('invited', 'accepted') "
+    " WHERE s.case_id = c.id AND s.resolved_at IS NULL HAVING count(*) > 0) FROM cases c LEFT JOIN sla_case sla ON sla.case_id = c.id";
 
 QueueRow rowOf(Database& database, const Statement& columnsOfRow)
 {
@@ -43,6 +45,9 @@ QueueRow rowOf(Database& database, const Statement& columnsOfRow)
     row.trouble = deliveryFromName(from.text(15)).value_or(Delivery::Received);
     if (const auto target = slaTargetFromName(from.text(16))) {
         row.sla = SlaDue{*target, {from.integer(17)}, {from.integer(18)}};
+    }
+    if (!from.isNull(19)) {
+        row.swarm = static_cast<int>(from.integer(19));
     }
     return row;
 }

@@ -119,6 +119,27 @@ Expected<void> areThere(Database& database, const QList<InteractionId>& quotes)
     return all ? Expected<void>() : rejected(u"What is quoted is not here."_s);
 }
 
+/// Those who were asked see what is quoted to them.
+SwarmShare notSharedYet(const SwarmTurn& turn, const QList<InteractionId>& quotes)
+{
+    SwarmShare fresh;
+    if (quotes.isEmpty()) {
+        return fresh;
+    }
+    const SwarmShare shared = readSwarmChat(turn.database(), turn.swarm.id).shared;
+    for (const InteractionId id : quotes) {
+        const auto whole = readInteraction(turn.database(), timelineKeyOf(turn.database(), id).value_or(0));
+        const bool seen = shared.interactions.contains(id)
+                          || (whole && (shared.customers.contains(whole->customer)
+                                        || (whole->mergedFrom && shared.customers.contains(*whole->mergedFrom))
+                                        || (whole->inCase && shared.cases.contains(*whole->inCase))));
+        if (!seen) {
+            fresh.interactions.append(id);
+        }
+    }
+    return fresh;
+}
+
 using MakeWords = Event (*)(const Swarm&, const SwarmWords&, const Doing&);
 
 Expected<EventId> speak(const SwarmTurn& turn, const SwarmWords& typed, MakeWords make)
@@ -138,15 +159,9 @@ Expected<EventId> speak(const SwarmTurn& turn, const SwarmWords& typed, MakeWord
     if (me && me->state == SwarmMember::State::Invited) {
         turn.append(swarmAccepted(turn.swarm, turn.doing));
     }
-    // Those who were asked see what is quoted to them.
-    if (!words->quotes.isEmpty()) {
-        SwarmShare quoted;
-        quoted.interactions = words->quotes;
-        const SwarmShare before = readSwarmChat(turn.database(), turn.swarm.id).shared;
-        quoted.interactions.removeIf([&](InteractionId id) { return before.interactions.contains(id); });
-        if (!quoted.isEmpty() && turn.agent() == turn.swarm.startedBy) {
-            turn.append(swarmShared(turn.swarm, quoted, turn.doing));
-        }
+    const SwarmShare quoted = notSharedYet(turn, words->quotes);
+    if (!quoted.isEmpty()) {
+        turn.append(swarmShared(turn.swarm, quoted, turn.doing));
     }
     return turn.append(make(turn.swarm, *words, turn.doing));
 }

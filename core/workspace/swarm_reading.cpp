@@ -4,6 +4,7 @@
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_directory.h"
 #include "core/history/interaction_reading.h"
+#include "core/markup/quote_folding.h"
 #include "core/model/names.h"
 
 #include <QRegularExpression>
@@ -98,7 +99,7 @@ SwarmQuote quoteOf(Database& database, InteractionId id)
     quote.channel = interaction->channel;
     quote.at = interaction->at;
     constexpr qsizetype most = 280;
-    quote.words = interaction->text.simplified().left(most);
+    quote.words = ownWords(interaction->text).simplified().left(most);
     return quote;
 }
 

@@ -5,33 +5,10 @@
 
 #include "core/model/expected.h"
 #include "core/swarms/swarm_directory.h"
+#include "core/workspace/team_view.h"
 #include "core/workspace/views.h"
 
 namespace threadline {
-
-/// Somebody of the team, or somebody whom the log knows.
-struct ColleagueView
-{
-    enum class Presence {
-        Unknown, ///< the hub cannot be reached, or there is none
-        Here,
-        Away,
-        Gone,
-    };
-
-    QString name;
-    QString role; ///< "agent", "lead", "expert", "connector"; empty: not told
-    QStringList teams;
-    QStringList skills;
-    Presence presence = Presence::Unknown;
-    std::optional<CaseId> lookingAt; ///< only cases that may be read here
-    bool typing = false;             ///< a reply, in that case
-
-    friend bool operator==(const ColleagueView&, const ColleagueView&) = default;
-};
-
-/// "unknown", "here", "away", "gone".
-QString presenceName(ColleagueView::Presence presence);
 
 /// A swarm in a list.
 struct SwarmRow

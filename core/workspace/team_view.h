@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// How this desk stands with its team's hub, for people.
+// How this desk stands with its team's hub and who else is there, for people.
 #pragma once
 
 #include "core/model/id.h"
 
-#include <QString>
+#include <QStringList>
+
+#include <optional>
 
 namespace threadline {
 
@@ -26,6 +28,30 @@ struct TeamView
 
     friend bool operator==(const TeamView&, const TeamView&) = default;
 };
+
+/// Somebody of the team, or somebody whom the log knows.
+struct ColleagueView
+{
+    enum class Presence {
+        Unknown, ///< the hub cannot be reached, or there is none
+        Here,
+        Away,
+        Gone,
+    };
+
+    QString name;
+    QString role; ///< "agent", "lead", "expert", "connector"; empty: not told
+    QStringList teams;
+    QStringList skills;
+    Presence presence = Presence::Unknown;
+    std::optional<CaseId> lookingAt; ///< only cases that may be read here
+    bool typing = false;             ///< a reply, in that case
+
+    friend bool operator==(const ColleagueView&, const ColleagueView&) = default;
+};
+
+/// "unknown", "here", "away", "gone".
+QString presenceName(ColleagueView::Presence presence);
 
 /// What colleagues may know of the person at this desk.
 struct OwnPresence

@@ -79,6 +79,8 @@ struct QueueRow
     Timestamp snoozedUntil; ///< as Case::snoozedUntil
     QString skill;
     std::optional<SlaDue> sla; ///< the promise that is due first; nothing: none runs
+    QString company;           ///< colleagues who look at it now, in words; filled in by whoever shows it
+    std::optional<int> swarm;  ///< how many were called into its open swarms; nothing: it has none
 
     friend bool operator==(const QueueRow&, const QueueRow&) = default;
 };

@@ -11,6 +11,7 @@
 #include "ui/desk/case_corner.h"
 #include "ui/desk/case_hands.h"
 #include "ui/desk/customer_corner.h"
+#include "ui/desk/desk_presence.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/swarm_corner.h"
 #include "ui/desk/window_memory.h"
@@ -129,6 +130,7 @@ private:
     CheatSheet* m_cheatSheet;
     QWidget* m_desk;
     DeskAlerts* m_alerts;
+    DeskPresence m_presence;
 };
 
 } // namespace threadline

@@ -222,9 +222,10 @@ void SwarmCorner::takeView(const Expected<SwarmView>& view)
         }
     }
     m_panel.showSwarm(*view, others, m_workspace.agentName(), people);
-    const auto in = std::count_if(view->row.swarm.members.begin(), view->row.swarm.members.end(),
-                                  [](const SwarmMember& member) { return member.isIn(); });
-    m_context.setCount(Tab::Swarm, std::max<qsizetype>(1, in), view->row.news.unread > 0 || view->row.asked);
+    const auto called = std::count_if(view->row.swarm.members.begin(), view->row.swarm.members.end(), [](const auto& member) {
+        return member.isIn() || member.state == SwarmMember::State::Invited;
+    });
+    m_context.setCount(Tab::Swarm, std::max<qsizetype>(1, called), view->row.news.unread > 0 || view->row.asked);
     if (view->row.news.unread > 0) {
         markRead();
     }

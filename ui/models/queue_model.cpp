@@ -33,6 +33,10 @@ QString queueRowInWords(const QueueRow& row, Timestamp now)
     if (row.unread) {
         words.append(QStringLiteral("unread"));
     }
+    if (row.swarm) {
+        words.append(QStringLiteral("in a swarm"));
+    }
+    words.append(row.company);
     if (row.priority == CasePriority::Urgent || row.priority == CasePriority::High) {
         words.append(QStringLiteral("priority %1").arg(casePriorityWords(row.priority).toLower()));
     }
@@ -81,6 +85,16 @@ void QueueModel::refresh()
     askNext();
 }
 
+void QueueModel::setCompany(const QHash<CaseId, QString>& company)
+{
+    if (m_company != company) {
+        m_company = company;
+        if (m_total > 0) {
+            Q_EMIT dataChanged(index(0), index(m_total - 1));
+        }
+    }
+}
+
 void QueueModel::setVisibleRows(int first, int last)
 {
     m_firstVisible = std::max(0, first);
@@ -104,12 +118,14 @@ QVariant QueueModel::data(const QModelIndex& index, int role) const
         }
         return {};
     }
+    QueueRow shown = *row;
+    shown.company = m_company.value(row->id);
     switch (role) {
     case RowRole:
-        return QVariant::fromValue(*row);
+        return QVariant::fromValue(shown);
     case Qt::DisplayRole:
     case Qt::AccessibleTextRole:
-        return queueRowInWords(*row, currentMoment());
+        return queueRowInWords(shown, currentMoment());
     default:
         return {};
     }

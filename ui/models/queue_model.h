@@ -37,6 +37,8 @@ public:
     /// Asks again for what is in sight. Cheap to call often: while an answer is on its way, any
     /// number of calls make one more question.
     void refresh();
+    /// Who else looks at which case now, in words.
+    void setCompany(const QHash<CaseId, QString>& company);
     /// Which rows the view shows; they decide what refresh() asks for and what is kept.
     void setVisibleRows(int first, int last);
 
@@ -80,6 +82,7 @@ private:
     QueueFilter m_filter;
     int m_total = 0;
     QHash<int, QueueRow> m_rows;
+    QHash<CaseId, QString> m_company;
     Window m_asked;
     int m_firstVisible = 0;
     int m_lastVisible = 0;

@@ -36,33 +36,50 @@ QString because(const QString& words)
     return words.isEmpty() ? QString() : u": "_s + words;
 }
 
-} // namespace
-
-QString swarmStepWords(const SwarmStep& step, const QString& me)
+/// After the name of who did it.
+QString predicate(const SwarmStep& step, const QString& me)
 {
-    const auto named = [&](const QString& name) { return name == me ? u"you"_s : name; };
-    const QString who = step.by == me ? u"You"_s : step.by;
     switch (step.kind) {
     case Kind::Started:
-        return who + u" asked"_s;
+        return u"put this question"_s;
     case Kind::Invited:
-        return who + u" asked "_s + named(step.words) + u" to come"_s;
+        return {};
     case Kind::Accepted:
-        return who + u" came in"_s;
+        return u"came in"_s;
     case Kind::Declined:
-        return who + u" cannot come"_s + because(step.words);
+        return u"cannot come"_s + because(step.words);
     case Kind::Left:
-        return who + u" went out"_s;
+        return u"went out"_s;
     case Kind::Shared:
-        return who + u" shared "_s + sharedWords(step.shared);
+        return step.shared.cases.isEmpty() && step.shared.customers.isEmpty() ? QString()
+                                                                              : u"shared "_s + sharedWords(step.shared);
     case Kind::AnswerUsed:
-        return who + u" took "_s + (step.words == me ? u"your"_s : step.words + u"’s"_s) + u" answer into the reply"_s;
+        return u"took "_s + (step.words == me ? u"your"_s : step.words + u"’s"_s) + u" answer into the reply"_s;
     case Kind::Resolved:
-        return who + u" resolved this"_s + because(step.words);
+        return u"resolved this"_s + because(step.words);
     case Kind::Reopened:
-        return who + u" reopened this"_s;
+        return u"reopened this"_s;
     }
     return {};
+}
+
+} // namespace
+
+QString swarmStepsWords(const QList<SwarmStep>& steps, const QString& me)
+{
+    QStringList done;
+    QStringList invited;
+    for (const SwarmStep& step : steps) {
+        if (step.kind == Kind::Invited) {
+            invited.append(step.words == me ? u"you"_s : step.words);
+        } else if (const QString words = predicate(step, me); !words.isEmpty()) {
+            done.append(words);
+        }
+    }
+    if (!invited.isEmpty()) {
+        done.append(u"asked "_s + listed(invited) + u" to come"_s);
+    }
+    return done.isEmpty() ? QString() : (steps.first().by == me ? u"You "_s : steps.first().by + u' ') + listed(done);
 }
 
 QString personStateWords(const SwarmMember* member, ColleagueView::Presence presence)
@@ -119,8 +136,8 @@ QString seenByWords(const SwarmView& view, const QString& me)
     }
     QStringList readers;
     for (auto one = view.chat.readUpTo.begin(); one != view.chat.readUpTo.end(); ++one) {
-        if (one.value() == last->id && one.key() != last->by) {
-            readers.append(one.key() == me ? u"you"_s : one.key());
+        if (one.value() == last->id && one.key() != last->by && one.key() != me) {
+            readers.append(one.key());
         }
     }
     readers.sort();

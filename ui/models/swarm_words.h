@@ -7,13 +7,14 @@
 
 namespace threadline {
 
-/// "Oskari Virta came in"; `me` is "You".
-QString swarmStepWords(const SwarmStep& step, const QString& me);
+/// What one person did in one go, as a sentence: "You asked, shared the customer’s history and asked Bo to come"; `me`
+/// is "You". Empty when there is nothing to tell: what is quoted is shared by that.
+QString swarmStepsWords(const QList<SwarmStep>& steps, const QString& me);
 /// "Asked, not answered yet", "here", "away" …; empty: nothing to say.
 QString personStateWords(const SwarmMember* member, ColleagueView::Presence presence);
 /// "first help after 12 min, an answer after 1 h"; empty: neither yet.
 QString swarmTimesWords(const Swarm& swarm);
-/// Who has read up to the last message, besides whoever wrote it: "Seen by Anna and Bo".
+/// Who else has read up to the last message: "Seen by Anna and Bo".
 QString seenByWords(const SwarmView& view, const QString& me);
 
 } // namespace threadline

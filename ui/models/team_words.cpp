@@ -33,4 +33,27 @@ QString teamWords(const TeamView& team)
     return waiting.isEmpty() ? QStringLiteral("In step with the team") : waiting + QStringLiteral(" to be handed over");
 }
 
+QHash<CaseId, QString> companyWords(const QList<ColleagueView>& colleagues, const QString& me)
+{
+    QHash<CaseId, QStringList> here;
+    QHash<CaseId, QString> typing;
+    for (const ColleagueView& one : colleagues) {
+        if (one.lookingAt && one.name != me) {
+            here[*one.lookingAt].append(one.name);
+            if (one.typing) {
+                typing.insert(*one.lookingAt, one.name);
+            }
+        }
+    }
+    QHash<CaseId, QString> words;
+    for (auto one = here.begin(); one != here.end(); ++one) {
+        const QStringList& names = one.value();
+        const QString is = names.size() == 1 ? names.first() + QStringLiteral(" is here")
+                                             : QStringLiteral("%1 colleagues are here").arg(names.size());
+        const QString writer = typing.value(one.key());
+        words.insert(one.key(), writer.isEmpty() ? is : writer + QStringLiteral(" is typing…"));
+    }
+    return words;
+}
+
 } // namespace threadline

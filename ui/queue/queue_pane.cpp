@@ -5,6 +5,7 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/controls/empty_state.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/team_words.h"
 #include "ui/models/case_words.h"
 #include "ui/models/sla_due_words.h"
 #include "ui/models/time_words.h"
@@ -85,6 +86,9 @@ QueuePane::QueuePane(Workspace& workspace, const Theme& theme, const DeskActions
     , m_teamAnswer([this](const Expected<std::optional<TeamView>>& team) {
         m_teamLine->showTeam(team ? *team : std::nullopt);
         Q_EMIT settled();
+    })
+    , m_colleagues([this](const Expected<QList<ColleagueView>>& found) {
+        m_model.setCompany(found ? companyWords(*found, m_workspace.agentName()) : QHash<CaseId, QString>());
     })
     , m_accountsAnswer(
           [this](const Expected<QList<AccountView>>& accounts) { takeAccounts(accounts); })
@@ -199,6 +203,8 @@ void QueuePane::listen()
         m_model.refresh();
         askCounts();
     });
+    connect(&m_workspace, &Workspace::presenceChanged, this,
+            [this] { m_colleagues.ask(m_workspace.swarms().colleagues()); });
     connect(&m_workspace, &Workspace::accountChanged, this,
             [this] { m_accountsAnswer.ask(m_workspace.accounts()); });
     connect(&m_model, &QueueModel::answered, this, [this] {

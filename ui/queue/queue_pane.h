@@ -106,6 +106,7 @@ private:
     QueueMarking m_marking;
     LatestAnswer<QueueCounts> m_counts;
     LatestAnswer<std::optional<TeamView>> m_teamAnswer;
+    LatestAnswer<QList<ColleagueView>> m_colleagues;
     LatestAnswer<QList<AccountView>> m_accountsAnswer;
     QList<AccountView> m_accounts;
     bool m_accountsKnown = false;

@@ -37,8 +37,14 @@ QList<QueuePill> pillsOf(const QueueRow& row, Timestamp now)
     } else if (row.trouble == Delivery::Held) {
         pills.append({{}, QStringLiteral("reply held"), PillTone::Warn});
     }
+    if (!row.company.isEmpty()) {
+        pills.append({{}, row.company, PillTone::Good});
+    }
     if (row.sla) {
         pills.append({{}, slaDuePill(*row.sla, now), toneOf(row.sla->band(now))});
+    }
+    if (row.swarm) {
+        pills.append({{}, QStringLiteral("swarm · %1").arg(*row.swarm), PillTone::Accent});
     }
     if (row.priority == CasePriority::Urgent) {
         pills.append({{}, QStringLiteral("urgent"), PillTone::Bad});

@@ -4,7 +4,6 @@
 #include "ui/controls/text_label.h"
 #include "ui/models/swarm_words.h"
 #include "ui/models/time_words.h"
-#include "ui/swarm/swarm_message_card.h"
 
 #include <QResizeEvent>
 #include <QScrollBar>
@@ -27,28 +26,21 @@ QString knows(const SwarmView& view, const QString& name)
     return {};
 }
 
-/// The message right before, when nothing was done between.
-const SwarmMessage* before(const QList<SwarmLine>& lines, qsizetype which)
-{
-    return which == 0 ? nullptr : std::get_if<SwarmMessage>(&lines[which - 1]);
-}
-
-SwarmCardAround aroundOf(const SwarmView& view, const QString& me, qsizetype which)
+SwarmCardAround aroundOf(const SwarmView& view, const QString& me, const SwarmMessage& message)
 {
     SwarmCardAround around;
-    const auto* message = std::get_if<SwarmMessage>(&view.chat.lines[which]);
-    if (!message) {
-        return around;
-    }
-    for (const InteractionId id : message->words.quotes) {
+    for (const InteractionId id : message.words.quotes) {
         around.quotes.insert(id, view.quotes.value(id));
     }
     around.me = me;
-    around.knows = message->by == me ? QString() : knows(view, message->by);
+    around.knows = message.by == me ? QString() : knows(view, message.by);
     around.isOpen = view.row.swarm.isOpen();
-    const SwarmMessage* earlier = before(view.chat.lines, which);
-    around.continues = earlier && earlier->by == message->by && message->at.us - earlier->at.us < oneBreath;
     return around;
+}
+
+bool inOneBreath(const QString& one, Timestamp first, const QString& other, Timestamp second)
+{
+    return one == other && second.us - first.us < oneBreath;
 }
 
 } // namespace
@@ -83,6 +75,36 @@ SwarmChatView::SwarmChatView(const Theme& theme, QWidget* parent)
     });
 }
 
+QList<SwarmChatView::Line> SwarmChatView::linesOf(const SwarmView& view, const QString& me)
+{
+    QList<Line> lines;
+    QList<SwarmStep> run; // of one person, in one go
+    const auto endRun = [&] {
+        const QString words = run.isEmpty() ? QString() : swarmStepsWords(run, me);
+        if (!words.isEmpty()) {
+            lines.append({std::nullopt, {}, words, run.first().at});
+        }
+        run.clear();
+    };
+    for (const SwarmLine& line : view.chat.lines) {
+        if (const auto* step = std::get_if<SwarmStep>(&line)) {
+            if (!run.isEmpty() && !inOneBreath(run.first().by, run.first().at, step->by, step->at)) {
+                endRun();
+            }
+            run.append(*step);
+            continue;
+        }
+        endRun();
+        const auto& message = std::get<SwarmMessage>(line);
+        SwarmCardAround around = aroundOf(view, me, message);
+        const auto* before = lines.isEmpty() || !lines.last().message ? nullptr : &*lines.last().message;
+        around.continues = before && inOneBreath(before->by, before->at, message.by, message.at);
+        lines.append({message, around, {}, message.at});
+    }
+    endRun();
+    return lines;
+}
+
 void SwarmChatView::showChat(const SwarmView& view, const QString& me)
 {
     if (m_swarm != view.row.swarm.id) {
@@ -90,28 +112,23 @@ void SwarmChatView::showChat(const SwarmView& view, const QString& me)
         m_atEnd = true;
     }
     const bool stays = m_atEnd;
-    m_all = view.chat.lines;
-    for (qsizetype i = 0; i < m_all.size(); ++i) {
-        const SwarmCardAround around = aroundOf(view, me, i);
-        if (i < m_shown.size()) {
-            const auto* card = qobject_cast<SwarmMessageCard*>(m_shown[i].widget);
-            const auto* message = std::get_if<SwarmMessage>(&m_all[i]);
-            if (card && message ? card->shows(*message, around) : !card && !message && m_shown[i].line == m_all[i]) {
-                continue;
-            }
+    const QList<Line> lines = linesOf(view, me);
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        if (i < m_shown.size() && m_shown[i].line == lines[i]) {
+            continue;
         }
-        QWidget* line = make(m_all[i], me, around);
+        QWidget* line = make(lines[i]);
         if (i < m_shown.size()) {
             delete m_lines->replaceWidget(m_shown[i].widget, line);
             m_shown[i].widget->hide();
             m_shown[i].widget->deleteLater(); // a click in it may be what brought us here
-            m_shown[i] = {m_all[i], line};
+            m_shown[i] = {lines[i], line};
         } else {
             m_lines->insertWidget(m_lines->count() - 1, line);
-            m_shown.append({m_all[i], line});
+            m_shown.append({lines[i], line});
         }
     }
-    while (m_shown.size() > m_all.size()) {
+    while (m_shown.size() > lines.size()) {
         m_shown.last().widget->hide();
         m_shown.takeLast().widget->deleteLater();
     }
@@ -122,15 +139,14 @@ void SwarmChatView::showChat(const SwarmView& view, const QString& me)
     }
 }
 
-QWidget* SwarmChatView::make(const SwarmLine& line, const QString& me, const SwarmCardAround& around)
+QWidget* SwarmChatView::make(const Line& line)
 {
-    if (const auto* message = std::get_if<SwarmMessage>(&line)) {
-        return makeCard(*message, around);
+    if (line.message) {
+        return makeCard(*line.message, line.around);
     }
-    const SwarmStep& step = std::get<SwarmStep>(line);
     auto* label = new TextLabel(m_theme, TextRole::Caption, ColourRole::Ink3);
-    label->setText(QStringLiteral("%1 · %2").arg(swarmStepWords(step, me), momentWords(step.at, currentMoment())));
-    label->setToolTip(fullMoment(step.at));
+    label->setText(QStringLiteral("%1 · %2").arg(line.words, momentWords(line.at, currentMoment())));
+    label->setToolTip(fullMoment(line.at));
     label->setWrapped();
     return label;
 }
@@ -151,8 +167,8 @@ SwarmMessageCard* SwarmChatView::makeCard(const SwarmMessage& message, const Swa
 
 std::optional<EventId> SwarmChatView::openProposal() const
 {
-    for (auto line = m_all.rbegin(); line != m_all.rend(); ++line) {
-        const auto* message = std::get_if<SwarmMessage>(&*line);
+    for (auto shown = m_shown.rbegin(); shown != m_shown.rend(); ++shown) {
+        const auto& message = shown->line.message;
         if (message && message->proposal && !message->withdrawn && message->usedBy.isEmpty()) {
             return message->id;
         }

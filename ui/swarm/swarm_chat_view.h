@@ -5,7 +5,7 @@
 #pragma once
 
 #include "core/workspace/swarm_views.h"
-#include "ui/theme/theme.h"
+#include "ui/swarm/swarm_message_card.h"
 
 #include <QScrollArea>
 
@@ -13,8 +13,6 @@ class QVBoxLayout;
 
 namespace threadline {
 
-class SwarmMessageCard;
-struct SwarmCardAround;
 class TextLabel;
 
 class SwarmChatView final : public QScrollArea
@@ -40,14 +38,24 @@ protected:
     void resizeEvent(QResizeEvent* event) override;
 
 private:
-    /// One line that is shown, and what it was made of.
+    /// A message, or what somebody did in one go.
+    struct Line
+    {
+        std::optional<SwarmMessage> message;
+        SwarmCardAround around; ///< of the message
+        QString words;          ///< of what was done
+        Timestamp at;
+
+        friend bool operator==(const Line&, const Line&) = default;
+    };
     struct Shown
     {
-        SwarmLine line;
+        Line line;
         QWidget* widget = nullptr;
     };
 
-    QWidget* make(const SwarmLine& line, const QString& me, const SwarmCardAround& around);
+    static QList<Line> linesOf(const SwarmView& view, const QString& me);
+    QWidget* make(const Line& line);
     SwarmMessageCard* makeCard(const SwarmMessage& message, const SwarmCardAround& around);
     void goToEnd();
 
@@ -55,7 +63,6 @@ private:
     QVBoxLayout* m_lines;
     TextLabel* m_seen;
     QList<Shown> m_shown;
-    QList<SwarmLine> m_all;
     SwarmId m_swarm;
     bool m_atEnd = true;
 };

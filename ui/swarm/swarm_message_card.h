@@ -35,12 +35,6 @@ public:
     SwarmMessageCard(const Theme& theme, const SwarmMessage& message, const SwarmCardAround& around,
                      QWidget* parent = nullptr);
 
-    const SwarmMessage& message() const { return m_message; }
-    bool shows(const SwarmMessage& message, const SwarmCardAround& around) const
-    {
-        return m_message == message && m_around == around;
-    }
-
 Q_SIGNALS:
     void useWanted();
     void editWanted();

@@ -41,7 +41,7 @@ QScrollArea* scrolled(QWidget* form)
 } // namespace
 
 SwarmPanel::SwarmPanel(const Theme& theme, QWidget* parent)
-    : Surface(theme, &ThemeTokens::panel, {}, parent)
+    : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_pages(new QStackedWidget)
     , m_empty(new EmptyState(theme))
     , m_chatPage(nullptr)

@@ -2,6 +2,7 @@
 #include "ui/swarm/swarm_start_form.h"
 
 #include "ui/controls/growing_text_edit.h"
+#include "ui/controls/surface.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/desk_style.h"
 
@@ -78,7 +79,13 @@ SwarmStartForm::SwarmStartForm(const Theme& theme, QWidget* parent)
     lines->setSpacing(theme.scaled(8));
     lines->addWidget(title);
     lines->addWidget(hint);
-    lines->addWidget(m_question);
+    auto* frame = new Surface(theme, &ThemeTokens::panel);
+    frame->setCard(true);
+    m_question->setFrameShape(QFrame::NoFrame);
+    auto* inFrame = new QVBoxLayout(frame);
+    inFrame->setContentsMargins(theme.scaled(6), theme.scaled(4), theme.scaled(6), theme.scaled(4));
+    inFrame->addWidget(m_question);
+    lines->addWidget(frame);
     lines->addWidget(m_quoted);
     lines->addWidget(m_skills);
     lines->addWidget(heading(theme, u"Whom to ask"_s));
