@@ -53,7 +53,10 @@ void LineSigns::hear(QByteArrayView message)
     if (opened) {
         return; // from here on the log has what people write
     }
-    if (says("TLS is not supported, but set as mandatory")) {
+    constexpr QByteArrayView refused("connection failed, error ");
+    if (const qsizetype at = message.indexOf(refused); at >= 0) {
+        systemError = message.sliced(at + refused.size()).toByteArray().toInt();
+    } else if (says("TLS is not supported, but set as mandatory")) {
         noTls = true;
     } else if (says("RECV: <failure") && says("temporary-auth-failure")) {
         loginTemporarilyRefused = true;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/xmpp/stanza.h"
 
-#include <mutex>
-
 namespace threadline {
 
 namespace {
@@ -108,9 +106,16 @@ void beginStrophe()
 
 } // namespace
 
+std::mutex& stropheCalculating()
+{
+    static std::mutex calculating;
+    return calculating;
+}
+
 StropheContext newStropheContext(const xmpp_log_t* log)
 {
     beginStrophe();
+    const std::lock_guard lock(stropheCalculating()); // it seeds its random numbers
     return StropheContext(xmpp_ctx_new(nullptr, log));
 }
 

@@ -8,6 +8,7 @@
 #include <strophe.h>
 
 #include <memory>
+#include <mutex>
 
 namespace threadline {
 
@@ -22,6 +23,10 @@ struct FreeContext
     void operator()(xmpp_ctx_t* context) const { xmpp_ctx_free(context); }
 };
 using StropheContext = std::unique_ptr<xmpp_ctx_t, FreeContext>;
+
+/// libstrophe's SHA-1 works in one static buffer: two lines that log in at the same moment would spoil each other's
+/// password proofs. Held while it may calculate: when it makes a context, and between TLS and login.
+std::mutex& stropheCalculating();
 
 /// `log` outlives the context; null: no log.
 StropheContext newStropheContext(const xmpp_log_t* log);

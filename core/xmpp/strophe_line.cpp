@@ -5,6 +5,8 @@
 
 #include <QLoggingCategory>
 
+#include <netinet/in.h>
+#include <netinet/tcp.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -137,6 +139,7 @@ void StropheLine::tryAddress()
     m_port = address.port;
     m_signs = {};
     m_lost = false;
+    m_moving = false;
     m_connection = xmpp_conn_new(m_context.get());
     xmpp_conn_set_flags(m_connection, static_cast<long>(XMPP_CONN_FLAG_DISABLE_SM | (m_access.directTls
                                                                                          ? XMPP_CONN_FLAG_LEGACY_SSL
@@ -163,6 +166,8 @@ int StropheLine::onSocket(xmpp_conn_t*, void* socket)
     if (own < 0) {
         return -1;
     }
+    const int now = 1; // or each second small stanza waits for the acknowledgement of the first
+    ::setsockopt(own, IPPROTO_TCP, TCP_NODELAY, &now, sizeof now);
     self->watch(own);
     return 0;
 }
@@ -185,12 +190,16 @@ bool StropheLine::isReadable() const
 /// Lets libstrophe do all that can be done without waiting.
 void StropheLine::turn()
 {
-    if (m_turning || m_ended || !m_connection) {
+    if (m_turning || m_moving || m_ended || !m_connection) {
         return;
     }
     m_turning = true;
     do {
         for (int i = 0; i < readsInARecord && !m_lost; ++i) {
+            std::unique_lock lock(stropheCalculating(), std::defer_lock);
+            if (!m_signs.opened && xmpp_conn_is_secured(m_connection)) {
+                lock.lock(); // not before: the handshake may take as long as the other side likes
+            }
             xmpp_run_once(m_context.get(), 0);
         }
     } while (!m_lost && m_signs.certificateProblem.isEmpty() && !m_signs.noTls && isReadable());
@@ -247,7 +256,7 @@ void StropheLine::onEvent(xmpp_conn_t* connection, xmpp_conn_event_t event, int 
     }
     if (event == XMPP_CONN_DISCONNECT || event == XMPP_CONN_FAIL) {
         self->m_lost = true;
-        self->m_signs.systemError = error;
+        self->m_signs.systemError = self->m_signs.systemError ? self->m_signs.systemError : error;
         if (self->m_signs.streamError.isEmpty()) {
             self->m_signs.streamError = conditionOf(streamError);
         }
@@ -288,20 +297,20 @@ void StropheLine::onLog(void* userdata, xmpp_log_level_t, const char* area, cons
 
 void StropheLine::end()
 {
-    if (m_ended) {
+    if (m_ended || m_moving) {
         return;
     }
     // Another address of the same host may answer when this one did not; what a server said counts.
     const bool unreached = !m_signs.connected && !m_signs.opened && m_signs.certificateProblem.isEmpty();
     if (unreached && !m_addresses.isEmpty()) {
-        QMetaObject::invokeMethod(this, &StropheLine::tryAddress, Qt::QueuedConnection);
-        m_tick.stop();
+        m_moving = true;
+        QMetaObject::invokeMethod(this, &StropheLine::tryAddress, Qt::QueuedConnection); // not under libstrophe's feet
         return;
     }
     m_ended = true;
     const QString server = !m_access.host.isEmpty() && m_signs.certificateProblem.isEmpty() ? m_access.host : jidDomain(m_access.jid);
     Q_EMIT ended(lineFailure(m_signs, server, m_port));
-    QMetaObject::invokeMethod(this, &StropheLine::letGo, Qt::QueuedConnection); // not under libstrophe's feet
+    QMetaObject::invokeMethod(this, &StropheLine::letGo, Qt::QueuedConnection);
 }
 
 void StropheLine::letGo()

@@ -87,8 +87,9 @@ private:
     std::shared_ptr<LineSocket> m_socket;
     int m_watched = -1;
     LineSigns m_signs;
-    bool m_lost = false;  ///< libstrophe said so
-    bool m_ended = false; ///< we said so
+    bool m_lost = false;   ///< libstrophe said so
+    bool m_moving = false; ///< on to the next address
+    bool m_ended = false;  ///< we said so
     bool m_turning = false;
     QTemporaryFile m_certificates;
     xmpp_log_t m_log{};

@@ -88,12 +88,12 @@ struct ChatPerson
 /// One person in a room, and what they have heard there.
 struct ChatGuest
 {
-    ChatGuest(ChatPerson& person, const QString& room, const QString& nick, XmppArchivePlace from = {})
-        : room(person.client, room, nick, std::move(from))
+    ChatGuest(ChatPerson& person, const QString& jid, const QString& nick, XmppArchivePlace from = {})
+        : room(person.client, jid, nick, std::move(from))
     {
-        QObject::connect(&this->room, &XmppRoom::received, [this](const XmppMessage& message) { heard.append(message); });
-        QObject::connect(&this->room, &XmppRoom::left, [this](const Error& why) { reasons.append(why); });
-        QObject::connect(&this->room, &XmppRoom::chatStateChanged,
+        QObject::connect(&room, &XmppRoom::received, [this](const XmppMessage& message) { heard.append(message); });
+        QObject::connect(&room, &XmppRoom::left, [this](const Error& why) { reasons.append(why); });
+        QObject::connect(&room, &XmppRoom::chatStateChanged,
                          [this](const QString& nick_, ChatState state) { states.append({nick_, state}); });
     }
 

@@ -62,9 +62,9 @@ TEST_CASE("A server that is killed in the middle loses and doubles nothing")
         return a.mid(8).toInt() < b.mid(8).toInt();
     });
     CHECK(heard == expected);
-    // Our own archive settles what was in doubt.
+    // Our own archive settles what was in doubt. (It may have what the crash kept from Ben's.)
     for (const QString& body : unknown) {
-        CHECK(anna.bodies(true).contains(body) == heard.contains(body));
+        CHECK((anna.bodies(true).contains(body) || !heard.contains(body)));
     }
 }
 
@@ -93,7 +93,7 @@ TEST_CASE("A line that goes dead without a word is noticed and made anew")
     proxy.speakAgain();
     REQUIRE(waitUntil([&] { return ben.catchUps == 2; }));
     CHECK(ben.bodies() == QStringList{u"Are you there?"_n});
-    CHECK(anna.heard.isEmpty());
+    CHECK(anna.bodies(true) == QStringList());
 }
 
 TEST_CASE("With the usual waits a dead line is noticed within a minute")

@@ -5,6 +5,7 @@
 
 #include <QElapsedTimer>
 #include <QTcpServer>
+#include <QTcpSocket>
 
 using namespace threadline;
 using namespace threadline::test;
@@ -81,6 +82,27 @@ TEST_CASE("A wrong password is told apart and not tried again")
     const Error error = problem(access);
     CHECK(error.remedy == Error::Remedy::Reauthenticate);
     CHECK(error.sentence == u"The chat server \"127.0.0.1\" refused the name or the password."_n);
+}
+
+TEST_CASE("Many accounts log in at the same moment")
+{
+    if (!ProsodyServer::isInstalled()) {
+        return;
+    }
+    ChatServer chat;
+    const SystemClock clock;
+    FixedNameLookup names;
+    for (int round = 0; round < 4; ++round) { // two threads have to meet in the same microseconds
+        std::vector<std::unique_ptr<XmppClient>> clients;
+        QList<QFuture<Expected<void>>> logins;
+        for (int i = 0; i < 6; ++i) {
+            clients.push_back(std::make_unique<XmppClient>(chat.access(u"agent%1"_n.arg(i)), clock, names));
+            logins.append(clients.back()->start());
+        }
+        for (auto& login : logins) {
+            requireOk(waitFor(login));
+        }
+    }
 }
 
 TEST_CASE("A certificate of an unknown authority is refused")
