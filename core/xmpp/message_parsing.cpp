@@ -239,7 +239,8 @@ std::optional<XmppInvitation> invitation(const XmlElement& stanza)
         !jidResource(stanza.attribute("from")).isEmpty()) {
         return {};
     }
-    return XmppInvitation{room, bareJid(invite->attribute("from")),
+    const QString from = invite->attribute("from");
+    return XmppInvitation{room, bareJid(from) == room ? normalJid(from) : bareJid(from),
                           cutTo(invite->childText("reason", roomUserNs), XmppMessageLimits::subject)};
 }
 

@@ -38,7 +38,7 @@ std::optional<XmppBounce> bounce(const XmlElement& stanza);
 struct XmppInvitation
 {
     QString room;
-    QString from; ///< bare; by the room's word
+    QString from; ///< by the room's word: bare, or room@service/nick where real addresses are kept back
     QString reason;
 
     friend bool operator==(const XmppInvitation&, const XmppInvitation&) = default;

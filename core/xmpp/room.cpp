@@ -69,7 +69,7 @@ XmppRoom::XmppRoom(XmppClient& client, const QString& jid, QString nick, XmppArc
             askWhetherThere();
         }
     });
-    connect(&m_history, &XmppArchiveFollower::message, this, &XmppRoom::received);
+    connect(&m_history, &XmppArchiveFollower::message, this, &XmppRoom::onHistory);
 }
 
 XmppRoom::~XmppRoom()
@@ -270,6 +270,9 @@ QFuture<Expected<QString>> XmppRoom::utter(const QString& id, const XmlElement& 
 void XmppRoom::uttered(const QString& id, Expected<QString> outcome)
 {
     if (const Said waiting = m_saying.take(id)) {
+        if (!outcome && outcome.error().remedy == Remedy::InDoubt) {
+            m_inDoubt.insert(id);
+        }
         waiting->addResult(std::move(outcome));
         waiting->finish();
     }
@@ -320,6 +323,14 @@ void XmppRoom::onMessage(const XmlElement& stanza)
             uttered(id, archiveId);
         }
     }
+}
+
+void XmppRoom::onHistory(XmppMessage message)
+{
+    if (jidResource(message.from) == m_nick && m_inDoubt.remove(message.id)) {
+        message.outgoing = true;
+    }
+    Q_EMIT received(message);
 }
 
 void XmppRoom::onPresence(const XmlElement& stanza)

@@ -54,7 +54,9 @@ public:
     XmppArchiveFollower& history() { return m_history; }
 
 Q_SIGNALS:
-    /// Once each, in order, our own (`outgoing`) included; also corrections and reactions.
+    /// Once each, in order, our own (`outgoing`) included; also corrections and reactions. Out of the archive a
+    /// message has its nick only, where the server keeps real addresses for moderators to itself (Prosody does);
+    /// what we had said before this object was made is known by its id.
     void received(const threadline::XmppMessage& message);
     void entered();
     /// We are out. Remedy Retry: until the line is back; any other: for good, and the sentence says why.
@@ -75,6 +77,7 @@ private:
     void entering(Expected<void> outcome);
     void onOffline();
     void onMessage(const XmlElement& stanza);
+    void onHistory(XmppMessage message);
     void onPresence(const XmlElement& stanza);
     void onOwnPresence(const RoomPresence& presence);
     void onEnded(const Error& why);
@@ -91,6 +94,7 @@ private:
     Done m_entering;
     QTimer m_enterWatch;
     QHash<QString, Said> m_saying; ///< by our id
+    QSet<QString> m_inDoubt; ///< ids of ours that the room has not repeated
     QMap<QString, RoomOccupant> m_occupants;
     QString m_subject;
     bool m_inside = false;

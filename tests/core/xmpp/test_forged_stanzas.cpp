@@ -88,6 +88,15 @@ TEST_CASE("A result comes from the archive that was asked or is nothing (XEP-031
     CHECK(!archived(message("swarm@rooms.shop.example", result(forwarded("other@rooms.shop.example/Carla", "type='groupchat'"))), room, me)
                ->message);
     CHECK(!archived(message("swarm@rooms.shop.example", result(forwarded("anna@x.example", "type='chat'"))), room, me)->message);
+    // Who had the nick, by the archive's word (XEP-0313, 5.1.2).
+    const auto known = [](const QByteArray& jid) {
+        const QByteArray user = "<x xmlns='http://jabber.org/protocol/muc#user'><item jid='" + jid + "'/></x></message>";
+        const QByteArray entry = forwarded("swarm@rooms.shop.example/Carla", "type='groupchat'").replace("</message>", user);
+        return *archived(message("swarm@rooms.shop.example", result(entry)), room, me)->message;
+    };
+    CHECK(known("Carla@x.example/phone").realJid == u"carla@x.example"_n);
+    CHECK(!known("carla@x.example/phone").outgoing);
+    CHECK(known("me@shop.example/desk").outgoing);
     // Entries without anything to read still count as places.
     CHECK(archived(message("me@shop.example", result("")), me.account, me)->id == u"a7"_n);
     CHECK(!archived(message("me@shop.example", "<result xmlns='urn:xmpp:mam:2'/>"), me.account, me));
