@@ -14,7 +14,6 @@ namespace threadline {
 struct LineSigns
 {
     bool connected = false; ///< the port answered
-    bool secured = false;
     bool noTls = false;
     bool loginRefused = false;
     bool loginTemporarilyRefused = false;

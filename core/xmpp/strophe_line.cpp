@@ -247,7 +247,6 @@ void StropheLine::onEvent(xmpp_conn_t* connection, xmpp_conn_event_t event, int 
             self->m_signs.noTls = true;
             return;
         }
-        self->m_signs.secured = true;
         self->m_signs.opened = true;
         xmpp_handler_add(connection, &StropheLine::onStanza, nullptr, nullptr, nullptr, self);
         const char* bound = xmpp_conn_get_bound_jid(connection);
