@@ -9,7 +9,7 @@
 // or the connection is given up (tens of seconds at worst), so that thread is not the window's; the desk
 // watches socket() there and calls wakeUps() when it is readable.
 //
-// Errors: Retry when the line or the server is at fault: make a new Hub after reconnect_delay.h. Whether
+// Errors: Retry when the line or the server is at fault: make a new Hub after core/async/reconnect_delay.h. Whether
 // an append that ended so was taken is not known, and does not matter: the same batch sent again is accepted
 // once. Reauthenticate when the login is not let in any more; Unsupported when desk and hub are of different ages;
 // Rejected when this agent may not do that at all. A refused batch is no error but an answer.

@@ -8,9 +8,9 @@
 // start() and stop() may be called from any.
 #pragma once
 
+#include "core/async/reconnect_delay.h"
 #include "core/hub/colleague_book.h"
 #include "core/hub/lease_book.h"
-#include "core/hub/reconnect_delay.h"
 #include "core/log/blob_store.h"
 #include "core/log/log_thread.h"
 

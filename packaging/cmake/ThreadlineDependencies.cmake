@@ -32,6 +32,8 @@ pkg_check_modules(LIBZIP QUIET IMPORTED_TARGET libzip)
 threadline_require(LIBZIP_FOUND "libzip" "libzip-dev")
 pkg_check_modules(HUNSPELL QUIET IMPORTED_TARGET hunspell)
 threadline_require(HUNSPELL_FOUND "Hunspell" "libhunspell-dev")
+pkg_check_modules(LIBSTROPHE QUIET IMPORTED_TARGET libstrophe>=0.12)
+threadline_require(LIBSTROPHE_FOUND "libstrophe 0.12" "libstrophe-dev")
 pkg_check_modules(ZSTD QUIET IMPORTED_TARGET libzstd)
 threadline_require(ZSTD_FOUND "zstd" "libzstd-dev")
 # Debian's libphonenumber brings neither a CMake package nor a pkg-config file.

@@ -28,7 +28,7 @@ else
     exit 1
 fi
 
-# The mail servers are for the tests alone: none may start as a service (policy-rc.d says 101).
+# The mail and chat servers are for the tests alone: none may start as a service (policy-rc.d says 101).
 policy=/usr/sbin/policy-rc.d
 kept=
 allow_services_again() {

@@ -6,6 +6,7 @@ set(may_core/model core/model)
 set(may_core/async core/async ${may_core/model})
 set(may_core/sqlite core/sqlite ${may_core/model})
 set(may_core/net core/net ${may_core/model})
+set(may_core/xmpp core/xmpp core/async core/net ${may_core/model})
 set(may_core/markup core/markup ${may_core/model})
 set(may_core/attachment_text core/attachment_text core/markup ${may_core/model})
 set(may_core/identities core/identities core/markup ${may_core/model})
@@ -27,7 +28,7 @@ set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capab
 set(may_app app ui core)
 
 set(forbidden 0)
-foreach(folder core/async core/model core/sqlite core/net core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
+foreach(folder core/async core/model core/sqlite core/net core/xmpp core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
                core/search core/sla core/spelling core/swarms core/texts core/hub core/inbound core/outbound core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})

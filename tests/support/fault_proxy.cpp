@@ -35,10 +35,10 @@ void FaultProxy::onConnection()
 
 void FaultProxy::pass(QTcpSocket& from, QTcpSocket& to, bool fromServer)
 {
+    QByteArray bytes = from.readAll();
     if (m_silent) {
         return;
     }
-    QByteArray bytes = from.readAll();
     if (fromServer) {
         m_fromServer += bytes.size();
         if (m_cutAfter >= 0) {

@@ -108,7 +108,7 @@ void TestCertificates::makeServer(Kind kind) const
         kind == Kind::WrongHost ? QStringLiteral("elsewhere.example") : QStringLiteral("localhost");
     QString names = QStringLiteral("subjectAltName=DNS:") + host;
     if (kind != Kind::WrongHost) {
-        names += QLatin1String(",IP:127.0.0.1");
+        names += QLatin1String(",DNS:anon.localhost,IP:127.0.0.1");
     }
     const QString request = m_folder + QLatin1Char('/') + kindName(kind) + QLatin1String(".csr");
     openssl({QStringLiteral("req"), QStringLiteral("-new"), QStringLiteral("-newkey"),

@@ -12,8 +12,8 @@ class TestCertificates
 {
 public:
     enum class Kind {
-        Valid,     ///< for localhost and 127.0.0.1, now
-        Expired,   ///< for localhost and 127.0.0.1, in the year 2020
+        Valid,     ///< for localhost, anon.localhost and 127.0.0.1, now
+        Expired,   ///< the same names, in the year 2020
         WrongHost, ///< for elsewhere.example, now
     };
 

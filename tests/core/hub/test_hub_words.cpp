@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What needs no server: invitations as text, sentences, waiting times, bytes.
+#include "core/async/reconnect_delay.h"
 #include "core/hub/hub_invitation.h"
 #include "core/hub/hub_refusal.h"
 #include "core/hub/postgres/hub_joining.h"
 #include "core/hub/postgres/postgres_errors.h"
 #include "core/hub/postgres/postgres_values.h"
-#include "core/hub/reconnect_delay.h"
 #include "tests/core/hub/team_hub.h"
 
 using namespace threadline;
