@@ -172,15 +172,17 @@ Expected<void> Composition::openForWriting()
         rights = rightsBy(m_hub->replication());
     }
     const AccountWorker::Surroundings around{*m_log, m_blobs, *m_clock, m_pipeline, rights};
-    m_network = std::make_unique<NetworkThread>(around, makeStored);
+    m_network = std::make_unique<NetworkThread>(around, makeStored, *m_secrets);
     m_attachments = std::make_unique<AttachmentReading>(*m_log, m_blobs);
     m_services.log = m_log.get();
     m_services.attachments = m_attachments.get();
     m_services.pipeline = &m_pipeline;
     m_services.synchronisation = &m_network->synchronisation();
     m_services.outbox = &m_network->outbox();
+    m_services.rooms = &m_network->rooms();
     if (m_hub) {
         QObject::connect(&m_hub->replication(), &Replication::leaseTaken, &m_network->outbox(), &Outbox::takeOver);
+        QObject::connect(&m_hub->replication(), &Replication::leaseTaken, &m_network->rooms(), &RoomHost::takeOver);
     }
     return {};
 }

@@ -3,7 +3,7 @@
 
 #include "core/async/run_on.h"
 #include "core/hub/postgres/postgres_hub.h"
-#include "core/inbound/account_store.h"
+#include "core/workspace/team_rights.h"
 
 #include <QSemaphore>
 
@@ -39,7 +39,7 @@ HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& m
     m_thread.start();
     const auto make = [&] {
         m_replication = std::make_unique<Replication>(Replication::Surroundings{
-            log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), accountAddresses,
+            log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHeldHere,
             membership.host});
     };
     runOn(m_place.get(), make).waitForFinished();

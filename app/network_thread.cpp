@@ -9,7 +9,7 @@
 namespace threadline {
 
 NetworkThread::NetworkThread(AccountWorker::Surroundings around,
-                             Synchronisation::MakeConnector makeConnector)
+                             Synchronisation::MakeConnector makeConnector, SecretStore& secrets)
     : m_place(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("network"));
@@ -22,6 +22,8 @@ NetworkThread::NetworkThread(AccountWorker::Surroundings around,
             return m_synchronisation->connectorFor(channel, account);
         };
         m_outbox = std::make_unique<Outbox>(around.log, around.blobs, around.clock, findConnector, around.rights);
+        m_rooms = std::make_unique<RoomHost>(
+            RoomHost::Surroundings{around.log, secrets, around.clock, around.rights.holds});
     };
     runOn(m_place.get(), make).waitForFinished();
 }
@@ -29,6 +31,7 @@ NetworkThread::NetworkThread(AccountWorker::Surroundings around,
 NetworkThread::~NetworkThread()
 {
     runOn(m_place.get(), [this] {
+        m_rooms.reset();
         m_outbox.reset(); // first: it asks for connectors
         m_synchronisation.reset();
     }).waitForFinished();

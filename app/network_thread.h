@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The one thread that all sockets share, and the two that live in it: the synchronisation of the
-// accounts and the outbox. Made and destroyed by app/; what it stands on outlives it.
+// The one thread that all sockets share, and those that live in it: the synchronisation of the
+// accounts, the outbox and the rooms of swarms. Made and destroyed by app/; what it stands on outlives it.
 #pragma once
 
 #include "core/inbound/synchronisation.h"
 #include "core/outbound/outbox.h"
+#include "core/swarm_rooms/room_host.h"
 
 #include <QHash>
 #include <QThread>
@@ -17,7 +18,7 @@ namespace threadline {
 class NetworkThread
 {
 public:
-    NetworkThread(AccountWorker::Surroundings around, Synchronisation::MakeConnector makeConnector);
+    NetworkThread(AccountWorker::Surroundings around, Synchronisation::MakeConnector makeConnector, SecretStore& secrets);
     /// Ends what is under way: a mail that is being handed over is given up or finished first.
     ~NetworkThread();
     NetworkThread(const NetworkThread&) = delete;
@@ -25,6 +26,7 @@ public:
 
     Synchronisation& synchronisation() { return *m_synchronisation; }
     Outbox& outbox() { return *m_outbox; }
+    RoomHost& rooms() { return *m_rooms; }
     const QHash<ChannelName, Capabilities>& capabilities() const { return m_capabilities; }
 
 private:
@@ -32,6 +34,7 @@ private:
     std::unique_ptr<QObject> m_place; // lives in m_thread; only a place to run things
     std::unique_ptr<Synchronisation> m_synchronisation; // made, used and destroyed in m_thread
     std::unique_ptr<Outbox> m_outbox;                   // likewise
+    std::unique_ptr<RoomHost> m_rooms;                  // likewise
     QHash<ChannelName, Capabilities> m_capabilities;
 };
 

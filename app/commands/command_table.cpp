@@ -14,6 +14,7 @@
 #include "app/commands/macro_commands.h"
 #include "app/commands/outbox_commands.h"
 #include "app/commands/reply_command.h"
+#include "app/commands/room_commands.h"
 #include "app/commands/sample_command.h"
 #include "app/commands/sla_commands.h"
 #include "app/commands/snippet_commands.h"
@@ -48,6 +49,7 @@ std::vector<Command> allCommands()
     add(outboxCommands());
     add(swarmCommands());
     add(swarmTalkCommands());
+    add(roomCommands());
     add(hubCommands());
     add(teamCommands());
     add({rebuildCommand(), doctorCommand(), sampleCommand()});

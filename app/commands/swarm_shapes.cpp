@@ -18,7 +18,8 @@ constexpr std::array stepNames{
     std::pair{Kind::Accepted, "accepted"}, std::pair{Kind::Declined, "declined"},
     std::pair{Kind::Left, "left"},         std::pair{Kind::Shared, "shared"},
     std::pair{Kind::AnswerUsed, "answer_used"}, std::pair{Kind::Resolved, "resolved"},
-    std::pair{Kind::Reopened, "reopened"},
+    std::pair{Kind::Reopened, "reopened"}, std::pair{Kind::OutsiderInvited, "outsider_invited"},
+    std::pair{Kind::RoomOpened, "room_opened"}, std::pair{Kind::RoomClosed, "room_closed"},
 };
 
 template <class Tag>
@@ -79,6 +80,7 @@ QJsonObject lineToJson(const SwarmMessage& message, const SwarmView& view)
     return {{u"line"_s, message.proposal ? u"proposal"_s : u"message"_s},
             {u"id"_s, message.id.text()},
             {u"by"_s, message.by},
+            {u"outsider"_s, message.outsider},
             {u"at"_s, toRfc3339(message.at)},
             {u"text"_s, message.words.text},
             {u"quotes"_s, quotes},
@@ -161,6 +163,10 @@ QJsonObject toJson(const SwarmRow& row)
                                    {u"at"_s, toRfc3339(member.at)},
                                    {u"why"_s, textOrNull(member.why)}});
     }
+    QJsonArray outsiders;
+    for (const SwarmOutsider& one : swarm.outsiders) {
+        outsiders.append(one.address);
+    }
     return {{u"id"_s, swarm.id.text()},
             {u"name"_s, swarm.name()},
             {u"case"_s, swarm.caseNumber},
@@ -175,6 +181,8 @@ QJsonObject toJson(const SwarmRow& row)
             {u"first_expert_at"_s, timeOrNull(swarm.firstExpertAt)},
             {u"first_answer_at"_s, timeOrNull(swarm.firstAnswerAt)},
             {u"members"_s, members},
+            {u"outsiders"_s, outsiders},
+            {u"room"_s, textOrNull(swarm.room)},
             {u"unread"_s, row.news.unread},
             {u"mentioned"_s, row.news.mentioned},
             {u"asked"_s, row.asked},

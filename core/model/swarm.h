@@ -38,6 +38,16 @@ struct SwarmMember
     friend bool operator==(const SwarmMember&, const SwarmMember&) = default;
 };
 
+/// Somebody of no team of ours, who was asked into the swarm's room by their chat address.
+struct SwarmOutsider
+{
+    QString address; ///< name@server (RFC 7622), bare
+    QString invitedBy;
+    Timestamp at;
+
+    friend bool operator==(const SwarmOutsider&, const SwarmOutsider&) = default;
+};
+
 /// "invited", "accepted", "declined", "left".
 QString swarmMemberStateName(SwarmMember::State state);
 std::optional<SwarmMember::State> swarmMemberStateFromName(QStringView name);
@@ -58,6 +68,8 @@ struct Swarm
     Timestamp firstAnswerAt; ///< when the first answer was proposed; null: none yet
     std::optional<SwarmResolution> resolution; ///< nothing: it is open
     QList<SwarmMember> members; ///< in the order of being asked
+    QList<SwarmOutsider> outsiders; ///< likewise
+    QString room; ///< where outsiders come to, by its chat address; empty: there is none (any more)
 
     bool isOpen() const { return !resolution; }
     /// As people say it: "#20431/1".

@@ -17,7 +17,9 @@ std::optional<Kind> stepOf(const QString& kind)
         {u"swarm.accepted"_s, Kind::Accepted}, {u"swarm.declined"_s, Kind::Declined},
         {u"swarm.left"_s, Kind::Left},         {u"swarm.shared"_s, Kind::Shared},
         {u"swarm.resolved"_s, Kind::Resolved}, {u"swarm.reopened"_s, Kind::Reopened},
-        {u"swarm.answer_used"_s, Kind::AnswerUsed}};
+        {u"swarm.answer_used"_s, Kind::AnswerUsed},
+        {u"swarm.outsider_invited"_s, Kind::OutsiderInvited},
+        {u"swarm.room_opened"_s, Kind::RoomOpened}, {u"swarm.room_closed"_s, Kind::RoomClosed}};
     const auto found = steps.find(kind);
     return found == steps.end() ? std::nullopt : std::optional(*found);
 }
@@ -40,6 +42,8 @@ public:
     {
         if (event.kind == "swarm.said"_L1 || event.kind == "swarm.answer_proposed"_L1) {
             say(event);
+        } else if (event.kind == "swarm.heard"_L1) {
+            hear(event);
         } else if (event.kind == "swarm.edited"_L1) {
             edit(event);
         } else if (event.kind == "swarm.reacted"_L1) {
@@ -77,18 +81,42 @@ private:
         m_chat.lines.append(message);
     }
 
-    void edit(const Event& event)
+    void hear(const Event& event)
     {
-        SwarmMessage* message = messageOf(event);
-        if (!message || message->by != event.actor || message->withdrawn) {
+        const QString from = event.body.value("from"_L1).toString();
+        const auto place = m_places.find(idIn(event, "replaces"_L1));
+        if (place != m_places.end()) {
+            change(std::get<SwarmMessage>(m_chat.lines[*place]), from, event);
             return;
         }
-        message->words.text = event.body.value("text"_L1).toString();
-        message->editedAt = event.at;
-        if (message->words.text.isEmpty()) {
-            message->withdrawn = true;
-            message->words = {};
-            message->reactions.clear();
+        SwarmMessage message;
+        message.id = event.id;
+        message.by = from;
+        message.at = event.at;
+        message.outsider = true;
+        message.words = swarmWordsFrom(event);
+        m_places.insert(event.id, m_chat.lines.size());
+        m_chat.lines.append(message);
+    }
+
+    void edit(const Event& event)
+    {
+        if (SwarmMessage* message = messageOf(event)) {
+            change(*message, event.actor, event);
+        }
+    }
+
+    static void change(SwarmMessage& message, const QString& by, const Event& event)
+    {
+        if (message.by != by || message.withdrawn) {
+            return;
+        }
+        message.words.text = event.body.value("text"_L1).toString();
+        message.editedAt = event.at;
+        if (message.words.text.isEmpty()) {
+            message.withdrawn = true;
+            message.words = {};
+            message.reactions.clear();
         }
     }
 
@@ -115,6 +143,13 @@ private:
         switch (kind) {
         case Kind::Invited:
             step.words = event.body.value("agent"_L1).toString();
+            break;
+        case Kind::OutsiderInvited:
+            step.words = event.body.value("address"_L1).toString();
+            break;
+        case Kind::RoomOpened:
+        case Kind::RoomClosed:
+            step.words = event.body.value("room"_L1).toString();
             break;
         case Kind::Declined:
             step.words = event.body.value("why"_L1).toString();

@@ -18,6 +18,7 @@ struct SwarmMessage
     QString by;
     Timestamp at;
     bool proposal = false; ///< an answer for the customer
+    bool outsider = false; ///< `by` is how they call themselves in the swarm's room
     SwarmWords words;      ///< without text when it was withdrawn
     Timestamp editedAt;    ///< null: never
     bool withdrawn = false;
@@ -30,12 +31,13 @@ struct SwarmMessage
 /// What was done, not said.
 struct SwarmStep
 {
-    enum class Kind { Started, Invited, Accepted, Declined, Left, Shared, AnswerUsed, Resolved, Reopened };
+    enum class Kind { Started, Invited, Accepted, Declined, Left, Shared, AnswerUsed, Resolved, Reopened, OutsiderInvited, RoomOpened,
+                      RoomClosed };
 
     Kind kind = Kind::Started;
     QString by;
     Timestamp at;
-    QString words;     ///< whom (Invited), why (Declined), whose answer (AnswerUsed), what fixed it (Resolved)
+    QString words;     ///< whom (Invited, OutsiderInvited), where (RoomOpened), why (Declined), whose answer (AnswerUsed), what fixed it (Resolved)
     SwarmShare shared; ///< of Shared
 
     friend bool operator==(const SwarmStep&, const SwarmStep&) = default;

@@ -11,7 +11,7 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr std::string_view columns =
     "SELECT s.id, s.case_id, s.customer, s.ordinal, s.question, s.skills, s.started_by, s.started_at, s.last_at, "
-    "s.first_expert_at, s.first_answer_at, s.resolved_at, s.resolved_by, s.cause, s.fix, s.credit, s.case_number FROM swarm s ";
+    "s.first_expert_at, s.first_answer_at, s.resolved_at, s.resolved_by, s.cause, s.fix, s.credit, s.case_number, s.room FROM swarm s ";
 
 QStringList lines(const QString& text)
 {
@@ -26,6 +26,7 @@ Swarm swarmOf(const Statement& row)
     swarm.customer = CustomerId(row.uuid(2));
     swarm.ordinal = static_cast<int>(row.integer(3));
     swarm.caseNumber = row.integer(16);
+    swarm.room = row.text(17);
     swarm.question = row.text(4);
     swarm.skills = lines(row.text(5));
     swarm.startedBy = row.text(6);
@@ -48,6 +49,22 @@ void readMembers(Database& database, Swarm& swarm)
         swarm.members.append({rows.text(0), swarmMemberStateFromName(rows.text(1)).value_or(SwarmMember::State::Left),
                               rows.text(2), {rows.integer(3)}, rows.text(4)});
     }
+}
+
+void readOutsiders(Database& database, Swarm& swarm)
+{
+    Statement rows =
+        database.prepare("SELECT address, invited_by, at FROM swarm_outsider WHERE swarm = ? ORDER BY asked, address");
+    rows.with(swarm.id.uuid());
+    while (rows.step()) {
+        swarm.outsiders.append({rows.text(0), rows.text(1), {rows.integer(2)}});
+    }
+}
+
+void readPeople(Database& database, Swarm& swarm)
+{
+    readMembers(database, swarm);
+    readOutsiders(database, swarm);
 }
 
 std::string condition(const SwarmFilter& filter)
@@ -88,7 +105,7 @@ std::optional<Swarm> readSwarm(Database& database, SwarmId id)
         return std::nullopt;
     }
     Swarm swarm = swarmOf(row);
-    readMembers(database, swarm);
+    readPeople(database, swarm);
     return swarm;
 }
 
@@ -111,7 +128,7 @@ QList<Swarm> readSwarms(Database& database, const SwarmFilter& filter, int limit
     QList<Swarm> swarms;
     while (rows.step()) {
         swarms.append(swarmOf(rows));
-        readMembers(database, swarms.last());
+        readPeople(database, swarms.last());
     }
     return swarms;
 }
@@ -132,11 +149,21 @@ SwarmChat readSwarmChat(Database& database, SwarmId id)
     return swarmChat(events);
 }
 
+QList<RoomOffer> readRoomOffers(Database& database)
+{
+    QList<RoomOffer> offers;
+    Statement rows = database.prepare("SELECT address, service FROM room_offer ORDER BY address");
+    while (rows.step()) {
+        offers.append({rows.text(0), rows.text(1)});
+    }
+    return offers;
+}
+
 SwarmNews readSwarmNews(Database& database, SwarmId id, const QString& agent)
 {
     Statement row = database.prepare(
         "SELECT count(*), coalesce(max(EXISTS(SELECT 1 FROM json_each(e.body, '$.mentions') WHERE value = ?2)), 0) "
-        "FROM event e WHERE e.subject = ?1 AND e.kind IN ('swarm.said', 'swarm.answer_proposed') AND e.actor <> ?2 "
+        "FROM event e WHERE e.subject = ?1 AND e.kind IN ('swarm.said', 'swarm.answer_proposed', 'swarm.heard') AND e.actor <> ?2 "
         "AND e.seq > coalesce((SELECT r.seq FROM swarm_read r WHERE r.swarm = ?1 AND r.agent = ?2), 0)");
     row.with(id.uuid(), agent);
     row.step();

@@ -29,6 +29,9 @@ std::optional<Swarm> readSwarm(Database& database, SwarmId id);
 QList<Swarm> readSwarms(Database& database, const SwarmFilter& filter, int limit);
 SwarmChat readSwarmChat(Database& database, SwarmId id);
 
+/// Where rooms for outsiders can be made, by address; empty: nowhere.
+QList<RoomOffer> readRoomOffers(Database& database);
+
 /// What an agent has not seen yet of what others said.
 struct SwarmNews
 {

@@ -148,6 +148,58 @@ Event swarmReopened(const Swarm& swarm, const Doing& doing)
     return swarmEvent(u"swarm.reopened"_s, swarm, doing);
 }
 
+Event swarmOutsiderInvited(const Swarm& swarm, const QString& address, const Doing& doing)
+{
+    return swarmEvent(u"swarm.outsider_invited"_s, swarm, doing, {{u"address"_s, address}});
+}
+
+Event swarmRoomOpened(const Swarm& swarm, const QString& room, const Doing& doing)
+{
+    return swarmEvent(u"swarm.room_opened"_s, swarm, doing, {{u"room"_s, room}});
+}
+
+Event swarmRoomClosed(const Swarm& swarm, const QString& room, const Doing& doing)
+{
+    return swarmEvent(u"swarm.room_closed"_s, swarm, doing, {{u"room"_s, room}});
+}
+
+Event swarmHeard(const Swarm& swarm, const SwarmHeard& heard, const Doing& doing)
+{
+    QJsonObject body{{u"from"_s, heard.from}, {u"text"_s, heard.text}};
+    if (!heard.replaces.isNull()) {
+        body.insert(u"replaces"_s, heard.replaces.text());
+    }
+    Event event = swarmEvent(u"swarm.heard"_s, swarm, doing, std::move(body));
+    event.id = heard.id;
+    return event;
+}
+
+namespace {
+
+Event offerEvent(const QString& kind, const RoomOffer& offer, const Doing& doing)
+{
+    static const QUuid space = QUuid::fromString(u"f2a4c0de-5d7b-4b0a-9a63-0f3c1f6e2d15"_s);
+    Event event;
+    event.subject = QUuid::createUuidV5(space, offer.address);
+    event.kind = kind;
+    event.actor = doing.actor;
+    event.at = doing.at;
+    event.body = {{u"address"_s, offer.address}, {u"service"_s, offer.service}};
+    return event;
+}
+
+} // namespace
+
+Event roomsOffered(const RoomOffer& offer, const Doing& doing)
+{
+    return offerEvent(u"rooms.offered"_s, offer, doing);
+}
+
+Event roomsWithdrawn(const RoomOffer& offer, const Doing& doing)
+{
+    return offerEvent(u"rooms.withdrawn"_s, offer, doing);
+}
+
 SwarmWords swarmWordsFrom(const Event& event)
 {
     SwarmWords words;

@@ -17,10 +17,17 @@
 //                                          read beside the swarm itself (the hub lets them, from then on)
 //   swarm.answer_proposed  {"text","quotes","attachments","mentions"}
 //   swarm.answer_used      {"message"}     it went into a reply
+//   swarm.outsider_invited {"address"}     by their chat address; a machine that can makes a room for them
+//   swarm.room_opened      {"room"}        by that machine, as the next two: its actor is the account it uses
+//   swarm.heard            {"from","text"["replaces"]}  what an outsider said there; replaces: the event that it corrects
+//   swarm.room_closed      {"room"}
 //   swarm.resolved         {"cause","fix","credit"}  credit: names
 //   swarm.reopened         {}
 //
-// Each has {"case","customer"} too, as they were when the swarm began.
+//   rooms.offered          {"address","service"}  a machine makes rooms there; rooms.withdrawn likewise: not any more.
+//                          Subject: made from the address
+//
+// Those of swarms have {"case","customer"} too, as they were when the swarm began.
 #pragma once
 
 #include "core/log/event.h"
@@ -67,6 +74,29 @@ Event swarmAnswerUsed(const Swarm& swarm, EventId proposal, const Doing& doing);
 /// Its moment and author are those of `doing`.
 Event swarmResolved(const Swarm& swarm, const SwarmResolution& resolution, const Doing& doing);
 Event swarmReopened(const Swarm& swarm, const Doing& doing);
+Event swarmOutsiderInvited(const Swarm& swarm, const QString& address, const Doing& doing);
+Event swarmRoomOpened(const Swarm& swarm, const QString& room, const Doing& doing);
+Event swarmRoomClosed(const Swarm& swarm, const QString& room, const Doing& doing);
+
+struct SwarmHeard
+{
+    EventId id;   ///< made from what the room calls it, so that it is heard once
+    QString from; ///< as they call themselves there
+    QString text;
+    EventId replaces; ///< null: nothing
+};
+Event swarmHeard(const Swarm& swarm, const SwarmHeard& heard, const Doing& doing);
+
+/// Where rooms for outsiders are made.
+struct RoomOffer
+{
+    QString address; ///< ours there
+    QString service; ///< rooms.chat.example
+
+    friend bool operator==(const RoomOffer&, const RoomOffer&) = default;
+};
+Event roomsOffered(const RoomOffer& offer, const Doing& doing);
+Event roomsWithdrawn(const RoomOffer& offer, const Doing& doing);
 
 SwarmWords swarmWordsFrom(const Event& event);
 SwarmShare swarmShareFrom(const Event& event);

@@ -98,6 +98,25 @@ void reopen(Database& database, const Event& event)
         .run(event.subject);
 }
 
+void inviteOutsider(Database& database, const Event& event)
+{
+    database
+        .statement("INSERT OR IGNORE INTO swarm_outsider(swarm, address, invited_by, at, asked) "
+                   "SELECT ?1, ?2, ?3, ?4, count(*) FROM swarm_outsider WHERE swarm = ?1")
+        .run(event.subject, event.body.value("address"_L1).toString(), event.actor, event.at.us);
+}
+
+void openRoom(Database& database, const Event& event)
+{
+    database.statement("UPDATE swarm SET room = ?2 WHERE id = ?1")
+        .run(event.subject, event.body.value("room"_L1).toString());
+}
+
+void closeRoom(Database& database, const Event& event)
+{
+    database.statement("UPDATE swarm SET room = '' WHERE id = ?").run(event.subject);
+}
+
 void nothingMore(Database&, const Event&) {}
 
 const QHash<QString, Fold>& folds()
@@ -108,7 +127,9 @@ const QHash<QString, Fold>& folds()
         {u"swarm.left"_s, leave},        {u"swarm.said"_s, nothingMore},
         {u"swarm.shared"_s, nothingMore}, {u"swarm.answer_proposed"_s, propose},
         {u"swarm.answer_used"_s, nothingMore}, {u"swarm.resolved"_s, resolve},
-        {u"swarm.reopened"_s, reopen}};
+        {u"swarm.reopened"_s, reopen},   {u"swarm.heard"_s, nothingMore},
+        {u"swarm.outsider_invited"_s, inviteOutsider}, {u"swarm.room_opened"_s, openRoom},
+        {u"swarm.room_closed"_s, closeRoom}};
     return all;
 }
 
@@ -116,13 +137,22 @@ const QHash<QString, Fold>& folds()
 
 QStringList SwarmProjection::tables() const
 {
-    return {u"swarm"_s, u"swarm_member"_s, u"swarm_read"_s};
+    return {u"swarm"_s, u"swarm_member"_s, u"swarm_outsider"_s, u"swarm_read"_s, u"room_offer"_s};
 }
 
 void SwarmProjection::apply(Database& database, const Event& event)
 {
     if (event.kind == "swarm.read"_L1) {
         read(database, event);
+        return;
+    }
+    if (event.kind == "rooms.offered"_L1) {
+        database.statement("INSERT OR REPLACE INTO room_offer(address, service) VALUES(?, ?)")
+            .run(event.body.value("address"_L1).toString(), event.body.value("service"_L1).toString());
+        return;
+    }
+    if (event.kind == "rooms.withdrawn"_L1) {
+        database.statement("DELETE FROM room_offer WHERE address = ?").run(event.body.value("address"_L1).toString());
         return;
     }
     const auto fold = folds().find(event.kind);

@@ -245,6 +245,26 @@ Expected<QString> useAnswer(const SwarmTurn& turn, EventId wanted)
     return answer->words.text;
 }
 
+Error noRooms()
+{
+    return rejected(u"Nobody makes rooms for people from outside here: set a chat server with threadline rooms set."_s);
+}
+
+Expected<void> inviteFromOutside(const SwarmTurn& turn, const QString& typed)
+{
+    const auto address = checkedChatAddress(typed);
+    if (!address) {
+        return address.error();
+    }
+    if (readRoomOffers(turn.database()).isEmpty()) {
+        return noRooms();
+    }
+    const bool asked = std::any_of(turn.swarm.outsiders.begin(), turn.swarm.outsiders.end(),
+                                   [&](const SwarmOutsider& one) { return one.address == *address; });
+    const auto may = asked ? Expected<void>(rejected(u"%1 was asked already."_s.arg(*address))) : mayGoOn(turn.swarm);
+    return appendIf(may, turn, [&] { return swarmOutsiderInvited(turn.swarm, *address, turn.doing); });
+}
+
 } // namespace
 
 SwarmDesk::SwarmDesk(WorkspaceServices& services, QThreadPool& background)
@@ -322,6 +342,66 @@ QFuture<Expected<SwarmId>> SwarmDesk::start(const SwarmRequest& request)
 QFuture<Expected<void>> SwarmDesk::invite(SwarmId swarm, const QString& name)
 {
     return turn(m_services, swarm, [name](const SwarmTurn& turn) { return inviteOne(turn, name); });
+}
+
+QFuture<Expected<void>> SwarmDesk::inviteOutsider(SwarmId swarm, const QString& address)
+{
+    return turn(m_services, swarm, [address](const SwarmTurn& turn) { return inviteFromOutside(turn, address); });
+}
+
+QFuture<Expected<QList<RoomOffer>>> SwarmDesk::roomOffers()
+{
+    return m_services.readers.ask(
+        [](Database& database) -> Expected<QList<RoomOffer>> { return readRoomOffers(database); });
+}
+
+QFuture<Expected<void>> SwarmDesk::setRoomServer(const RoomServer& typed, const QString& password, bool check)
+{
+    return inBackground(m_services, m_background, [typed, password, check](WorkspaceServices& services) -> Expected<void> {
+        const auto server = checkedRoomServer(typed);
+        if (!server) {
+            return server.error();
+        }
+        const auto tried = check ? waited(services.rooms->check(*server, password)) : Expected<void>();
+        if (!tried) {
+            return tried;
+        }
+        if (const auto kept = services.secrets.write(server->secretKey(), password); !kept) {
+            return kept;
+        }
+        const auto written = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+            writeRoomServer(batch.database(), *server);
+            const RoomOffer offer{server->access.jid, server->service};
+            if (!readRoomOffers(batch.database()).contains(offer)) {
+                batch.append(roomsOffered(offer, {services.agentName, services.clock.now()}));
+            }
+            return {};
+        }));
+        services.rooms->reload();
+        return written;
+    });
+}
+
+QFuture<Expected<void>> SwarmDesk::forgetRoomServer()
+{
+    return inBackground(m_services, m_background, [](WorkspaceServices& services) -> Expected<void> {
+        std::optional<RoomServer> server;
+        const auto forgotten = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+            server = readRoomServer(batch.database());
+            if (!server) {
+                return rejected(u"This machine makes no rooms."_s);
+            }
+            threadline::forgetRoomServer(batch.database());
+            batch.append(roomsWithdrawn({server->access.jid, server->service},
+                                        {services.agentName, services.clock.now()}));
+            return {};
+        }));
+        if (!forgotten) {
+            return forgotten;
+        }
+        services.rooms->reload();
+        return services.secrets.remove(server->secretKey());
+    });
 }
 
 QFuture<Expected<void>> SwarmDesk::accept(SwarmId swarm)

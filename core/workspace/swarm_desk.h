@@ -6,6 +6,7 @@
 // Thread: as Workspace, which owns it. No call blocks.
 #pragma once
 
+#include "core/swarm_rooms/room_server.h"
 #include "core/workspace/swarm_views.h"
 
 #include <QFuture>
@@ -36,9 +37,14 @@ public:
     /// Everybody of the team, by name, and who of them is here.
     QFuture<Expected<QList<ColleagueView>>> colleagues();
 
+    /// Where rooms for outsiders are made; empty: nowhere, and they cannot be asked.
+    QFuture<Expected<QList<RoomOffer>>> roomOffers();
+
     // Commands; refused as core/swarms/swarm_rules.h says ----------------------------------------
     QFuture<Expected<SwarmId>> start(const SwarmRequest& request);
     QFuture<Expected<void>> invite(SwarmId swarm, const QString& name);
+    /// Somebody of no team of ours, by their chat address; refused when nobody makes rooms.
+    QFuture<Expected<void>> inviteOutsider(SwarmId swarm, const QString& address);
     QFuture<Expected<void>> accept(SwarmId swarm);
     QFuture<Expected<void>> decline(SwarmId swarm, const QString& why);
     QFuture<Expected<void>> leave(SwarmId swarm);
@@ -56,6 +62,11 @@ public:
     /// Its moment and author are those of the command.
     QFuture<Expected<void>> resolve(SwarmId swarm, const SwarmResolution& resolution);
     QFuture<Expected<void>> reopen(SwarmId swarm);
+
+    /// This machine makes rooms there from now on. Tries the login first when `check`.
+    QFuture<Expected<void>> setRoomServer(const RoomServer& server, const QString& password, bool check);
+    /// Not any more. Rooms that are open stay, until another machine takes them up.
+    QFuture<Expected<void>> forgetRoomServer();
 
 private:
     WorkspaceServices& m_services;

@@ -36,6 +36,9 @@ Workspace::Workspace(WorkspaceServices& services, QObject* parent)
             [this](const Replication::Status& status) { Q_EMIT teamChanged(teamView(status, agentName())); },
             Qt::QueuedConnection);
     }
+    if (m_services.rooms) {
+        connect(m_services.rooms, &RoomHost::failed, this, &Workspace::noticed, Qt::QueuedConnection);
+    }
     if (m_services.attachments) {
         connect(m_services.attachments, &AttachmentReading::progressed, this, &Workspace::attachmentsProgressed,
                 Qt::QueuedConnection);

@@ -15,6 +15,7 @@
 #include "core/net/clock.h"
 #include "core/net/secret_store.h"
 #include "core/outbound/outbox.h"
+#include "core/swarm_rooms/room_host.h"
 
 namespace threadline {
 
@@ -30,6 +31,7 @@ struct WorkspaceServices
     const InboundPipeline* pipeline = nullptr;
     Synchronisation* synchronisation = nullptr; ///< lives in the network thread
     Outbox* outbox = nullptr;                   ///< likewise
+    RoomHost* rooms = nullptr;                  ///< likewise
     AttachmentReading* attachments = nullptr;
     Replication* replication = nullptr; ///< lives in the hub thread; null: this desk works alone
 

@@ -53,6 +53,7 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
         // Only now: what has come holds the replies that were written without it (core/outbound/send_gate.h).
         auto flushed = handOver(services.outbox, [outbox = services.outbox] { return outbox->flush(false); });
         flushed.waitForFinished();
+        auto mirrored = services.rooms->once();
         auto reading = services.attachments->readAll();
         if (!synced.result()) {
             return synced.result().error();
@@ -60,6 +61,9 @@ QFuture<Expected<QStringList>> Workspace::syncOnce()
         auto failures = runOn(synchronisation, [synchronisation] { return synchronisation->failures(); });
         failures.waitForFinished();
         reading.waitForFinished();
+        if (const auto rooms = waited(mirrored); !rooms) {
+            return rooms.error();
+        }
         return reading.result() ? Expected<QStringList>(failures.result()) : reading.result().error();
     });
 }
@@ -135,6 +139,7 @@ void Workspace::startWorking()
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->startWatching(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->start(); });
+        m_services.rooms->start();
     }
 }
 
@@ -149,6 +154,7 @@ void Workspace::stopWorking()
     if (m_services.synchronisation) {
         runOn(m_services.synchronisation, [services = &m_services] { services->synchronisation->stop(); });
         runOn(m_services.outbox, [services = &m_services] { services->outbox->stop(); });
+        m_services.rooms->stop();
     }
 }
 

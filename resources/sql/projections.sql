@@ -189,7 +189,8 @@ CREATE TABLE swarm(
     resolved_by TEXT NOT NULL DEFAULT '',
     cause      TEXT NOT NULL DEFAULT '',
     fix        TEXT NOT NULL DEFAULT '',
-    credit     TEXT NOT NULL DEFAULT ''
+    credit     TEXT NOT NULL DEFAULT '',
+    room       TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
 CREATE INDEX swarm_case ON swarm(case_id);
 CREATE INDEX swarm_number ON swarm(case_number);
@@ -205,6 +206,18 @@ CREATE TABLE swarm_member(
     PRIMARY KEY(swarm, agent)
 ) WITHOUT ROWID;
 CREATE INDEX swarm_member_agent ON swarm_member(agent);
+CREATE TABLE swarm_outsider(
+    swarm      BLOB NOT NULL,
+    address    TEXT NOT NULL,
+    invited_by TEXT NOT NULL,
+    at         INTEGER NOT NULL,
+    asked      INTEGER NOT NULL,
+    PRIMARY KEY(swarm, address)
+) WITHOUT ROWID;
+CREATE TABLE room_offer(             -- where rooms for outsiders are made
+    address TEXT PRIMARY KEY,
+    service TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE swarm_read(             -- up to which event who has seen a swarm
     swarm BLOB NOT NULL,
     agent TEXT NOT NULL,

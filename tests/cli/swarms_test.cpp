@@ -100,5 +100,11 @@ TEST_CASE("A swarm that is none, a question that is none, a message that is none
     requireRefused(program, words({"swarm", "edit", "10001", "abc", "--text", "x"}), "\"abc\"");
     requireRefused(program, words({"swarm", "invite", "10001", ""}), "whom");
     requireRefused(program, words({"presence"}), "belongs to no team");
+    requireRefused(program, words({"swarm", "invite-outsider", "10001", "ola"}), "not a chat address");
+    requireRefused(program, words({"swarm", "invite-outsider", "10001", "ola@chat.example"}), "Nobody makes rooms");
+    requireRefused(program, words({"rooms", "set", "desk@chat.example"}), "--service");
+    requireRefused(program, words({"rooms", "set", "desk@chat.example", "--service", "r.example", "--password-stdin", "--port", "0"}),
+                   "--port");
+    requireRefused(program, words({"rooms", "remove"}), "makes no rooms");
     CHECK(program.lines().size() == 2); // put the question, shared the history
 }

@@ -22,6 +22,7 @@ set(nouns core/customers core/cases core/history core/search)
 set(may_core/inbound core/inbound core/channels core/attachment_text ${nouns} core/net core/markup core/identities ${may_core/log})
 set(may_core/outbound core/outbound core/channels ${nouns} core/net ${may_core/log})
 set(may_core/hub core/hub ${may_core/log})
+set(may_core/swarm_rooms core/swarm_rooms core/swarms core/xmpp core/net ${may_core/log})
 set(may_core/workspace core)
 set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/conversation_window core/channels/fitting core/async
     core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling core/swarms)
@@ -29,7 +30,7 @@ set(may_app app ui core)
 
 set(forbidden 0)
 foreach(folder core/async core/model core/sqlite core/net core/xmpp core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
-               core/search core/sla core/spelling core/swarms core/texts core/hub core/inbound core/outbound core/workspace ui app)
+               core/search core/sla core/spelling core/swarms core/texts core/hub core/inbound core/outbound core/swarm_rooms core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})
         file(STRINGS "${source}" includes REGEX "^#include \"(core|ui|app|tests)/")

@@ -62,7 +62,7 @@ struct DeskFixture::Parts
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
-        , services{readers, blobs, secrets, clock, agent, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
+        , services{readers, blobs, secrets, clock, agent, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, nullptr, {}, {}}
     {
         requireOk(log.open(folder + QLatin1String("/threadline.db"), workspaceProjections()));
         network.start();
@@ -75,6 +75,8 @@ struct DeskFixture::Parts
         outbox = std::make_unique<Outbox>(log, blobs, clock, [this](const ChannelName& channel, const QString& account) {
             return synchronisation->connectorFor(channel, account);
         }, rights);
+        rooms = std::make_unique<RoomHost>(RoomHost::Surroundings{log, secrets, clock, rights.holds});
+        rooms->moveToThread(&network);
         synchronisation->moveToThread(&network);
         outbox->moveToThread(&network);
         if (replication) {
@@ -84,6 +86,7 @@ struct DeskFixture::Parts
         services.pipeline = &pipeline;
         services.synchronisation = synchronisation.get();
         services.outbox = outbox.get();
+        services.rooms = rooms.get();
         services.tryOut = [&server](const Account&, const QString&) { return std::make_unique<FakeConnector>(server); };
         services.capabilities = [&server](const ChannelName& channel) -> std::optional<Capabilities> {
             return channel == channel::email ? std::optional(FakeConnector(server).capabilities()) : std::nullopt;
@@ -95,7 +98,7 @@ struct DeskFixture::Parts
     AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder)
     {
         replication = std::make_unique<Replication>(
-            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), accountAddresses, folder});
+            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addressesHeldHere, folder});
         hub.start();
         replication->moveToThread(&hub);
         services.replication = replication.get();
@@ -109,6 +112,7 @@ struct DeskFixture::Parts
             replication->end();
         }
         runOn(synchronisation.get(), [this] {
+            rooms.reset();
             outbox.reset();
             synchronisation.reset();
         }).waitForFinished();
@@ -131,6 +135,7 @@ struct DeskFixture::Parts
     QThread network;
     std::unique_ptr<Synchronisation> synchronisation;
     std::unique_ptr<Outbox> outbox;
+    std::unique_ptr<RoomHost> rooms;
     WorkspaceServices services;
     std::unique_ptr<Workspace> workspace;
 };

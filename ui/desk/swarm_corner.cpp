@@ -312,6 +312,11 @@ void SwarmCorner::askWhom()
         if (name.isEmpty()) {
             return std::nullopt;
         }
+        if (name.contains(u'@')) {
+            return Choice{u"Ask “%1” from outside, by chat"_s.arg(name), {}, {}, [this, name] {
+                              run(m_workspace.swarms().inviteOutsider(*m_panel.shown(), name));
+                          }};
+        }
         return Choice{u"Ask “%1”"_s.arg(name), {}, {}, [this, name] {
                           run(m_workspace.swarms().invite(*m_panel.shown(), name));
                       }};

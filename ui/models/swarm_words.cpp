@@ -59,6 +59,12 @@ QString predicate(const SwarmStep& step, const QString& me)
         return u"resolved this"_s + because(step.words);
     case Kind::Reopened:
         return u"reopened this"_s;
+    case Kind::OutsiderInvited:
+        return u"asked "_s + step.words + u" in from outside"_s;
+    case Kind::RoomOpened:
+        return u"opened the room "_s + step.words;
+    case Kind::RoomClosed:
+        return u"closed the room"_s;
     }
     return {};
 }

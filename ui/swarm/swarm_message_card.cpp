@@ -135,7 +135,8 @@ void SwarmMessageCard::addHead(QVBoxLayout& lines)
     name->setText(m_message.by);
     auto* when = new TextLabel(m_theme, TextRole::Caption, ColourRole::Ink3);
     const QString moment = momentWords(m_message.at, currentMoment());
-    when->setText(m_around.knows.isEmpty() ? moment : m_around.knows + u" · "_s + moment);
+    const QString knows = m_message.outsider ? u"from outside"_s : m_around.knows;
+    when->setText(knows.isEmpty() ? moment : knows + u" · "_s + moment);
     when->setToolTip(fullMoment(m_message.at));
     when->setElided(true);
     line->addWidget(name);

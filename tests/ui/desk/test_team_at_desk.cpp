@@ -86,3 +86,22 @@ TEST_CASE("How a desk stands with its team is said in a few words")
     team.state = TeamView::State::Offline;
     CHECK(teamWords(team) == QStringLiteral("The team is out of reach · 3 changes wait"));
 }
+
+TEST_CASE("Who else looks at a case is told in its row, and whoever writes there comes first")
+{
+    const CaseId pump = CaseId::make({1});
+    const CaseId hose = CaseId::make({2});
+    const auto at = [](const char* name, CaseId inCase, bool typing) {
+        ColleagueView one;
+        one.name = QString::fromUtf8(name);
+        one.presence = ColleagueView::Presence::Here;
+        one.lookingAt = inCase;
+        one.typing = typing;
+        return one;
+    };
+    const auto words = companyWords({at("Anna", pump, false), at("Bo", pump, false), at("Cy", hose, true), at("Di", hose, false)},
+                                    QStringLiteral("Anna"));
+    CHECK(words.value(pump) == QStringLiteral("Bo is here"));
+    CHECK(words.value(hose) == QStringLiteral("Cy is typing…"));
+    CHECK(companyWords({at("Bo", pump, false), at("Cy", pump, false)}, {}).value(pump) == QStringLiteral("2 colleagues are here"));
+}
