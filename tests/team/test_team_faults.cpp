@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// A team when something is wrong around it: the server goes away, the clocks are apart, much is to come.
+#include "tests/team/team_desks.h"
+
+using namespace threadline;
+using namespace threadline::test;
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+struct Pair
+{
+    Pair()
+    {
+        team.join(anna, u"Anna Kivi"_s);
+        team.join(bo, u"Bo"_s);
+        exchange(anna);
+        exchange(bo);
+        anna.addAccount();
+        anna.server().deliver(mailFrom(u"ingrid@aaltonen.example"_s, u"Pump"_s, u"It stops."_s, 20, "m1@c.example"));
+        anna.sync();
+        both();
+    }
+
+    void both()
+    {
+        exchange(anna);
+        exchange(bo);
+        exchange(anna);
+        exchange(bo);
+    }
+
+    QStringList texts(DeskFixture& desk)
+    {
+        QStringList all;
+        const auto history = desk.history(u"ingrid@aaltonen.example"_s);
+        for (const TimelineEntry& entry : history) {
+            all.append(entry.interaction.text);
+        }
+        return all;
+    }
+
+    TeamDesks team;
+    DeskFixture anna;
+    DeskFixture bo;
+};
+
+} // namespace
+
+TEST_CASE("A server that goes away and comes back finds the desks by itself, and nothing is lost or doubled")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    QList<TeamView> told;
+    QObject::connect(&pair.anna.workspace(), &Workspace::teamChanged, &pair.anna.workspace(),
+                     [&](const TeamView& team) { told.append(team); });
+    pair.anna.workspace().startWorking();
+    pair.bo.workspace().startWorking();
+    REQUIRE(waitUntil([&] { return !told.isEmpty() && told.last().state == TeamView::State::UpToDate; }));
+    PostgresServer::shared().stop();
+    const CaseId pump = pair.anna.onlyCase().id;
+    waitForValue(pair.anna.workspace().addNote(pump, u"by Anna, without the hub"_s, {}));
+    waitForValue(pair.bo.workspace().addNote(pump, u"by Bo, without the hub"_s, {}));
+    REQUIRE(waitUntil([&] { return told.last().state == TeamView::State::Offline && told.last().pending > 0; }));
+    PostgresServer::shared().start();
+    REQUIRE(waitUntil(
+        [&] {
+            return pair.texts(pair.anna).contains(u"by Bo, without the hub"_s)
+                   && pair.texts(pair.bo).contains(u"by Anna, without the hub"_s);
+        },
+        std::chrono::seconds(60)));
+    REQUIRE(waitUntil([&] { return told.last().state == TeamView::State::UpToDate && told.last().pending == 0; },
+                      std::chrono::seconds(60)));
+    pair.both();
+    CHECK(pair.texts(pair.anna).size() == 3);
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+}
+
+TEST_CASE("Clocks that are two hours apart change neither who has a case nor what both desks show")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    pair.anna.clock().advanceSeconds(3600);
+    pair.bo.clock().advanceSeconds(-3600);
+    const CaseId pump = pair.anna.onlyCase().id;
+    // Bo is second at the hub, though his clock says that he was first by far.
+    waitForValue(pair.anna.workspace().changeCases({pump}, case_change::Claim{}));
+    exchange(pair.anna);
+    waitForValue(pair.bo.workspace().changeCases({pump}, case_change::Claim{}));
+    waitForValue(pair.bo.workspace().addNote(pump, u"from the past"_s, {}));
+    waitForValue(pair.anna.workspace().addNote(pump, u"from the future"_s, {}));
+    pair.both();
+    CHECK(pair.bo.onlyCase().assignee == u"Anna Kivi"_s);
+    CHECK(pair.texts(pair.anna).size() == 3);
+    CHECK(pair.texts(pair.anna) == pair.texts(pair.bo));
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+
+    // A reply of the desk that is ahead leaves once, from the machine that has the account.
+    ReplyRequest request;
+    request.inCase = pump;
+    request.text = u"Which number is on the label?"_s;
+    waitForValue(pair.bo.workspace().reply(request));
+    pair.both();
+    pair.anna.clock().advanceSeconds(60);
+    requireOk(waitFor(pair.anna.workspace().sendDue(false)));
+    pair.both();
+    CHECK(pair.anna.server().taken().size() == 1);
+    requireOk(waitFor(pair.anna.workspace().sendDue(false)));
+    CHECK(pair.anna.server().taken().size() == 1);
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+}
+
+TEST_CASE("A desk that joins late says how much is still to come")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    for (int i = 0; i < 900; ++i) {
+        pair.anna.server().deliver(mailFrom(u"c%1@b.example"_s.arg(i), u"Question %1"_s.arg(i), u"Words."_s, 15,
+                                            "q" + QByteArray::number(i) + "@c.example"));
+    }
+    pair.anna.sync();
+    exchange(pair.anna);
+    DeskFixture cy;
+    pair.team.join(cy, u"Cy"_s);
+    QList<qint64> behind;
+    QObject::connect(&cy.workspace(), &Workspace::teamChanged, &cy.workspace(),
+                     [&](const TeamView& team) { behind.append(team.behind); });
+    exchange(cy);
+    REQUIRE(waitUntil([&] { return !behind.isEmpty() && behind.last() == 0; }));
+    CHECK(*std::max_element(behind.begin(), behind.end()) > 0);
+    CHECK(waitForValue(cy.workspace().cases(std::nullopt, -1)).size() == 901);
+}
