@@ -25,6 +25,9 @@ struct AccountRights
     /// Finishes when the file of this name lies in the blob store; whoever attached it may sit elsewhere.
     std::function<QFuture<Expected<void>>(const QByteArray& sha256)> fetchFile;
 
+    /// Finishes when so many cases can be opened here: numbers for them are set aside. An error: not now.
+    std::function<QFuture<Expected<void>>(qint64 cases)> numbers;
+
     bool inTeam() const { return static_cast<bool>(holds); }
     bool mayUse(const QString& address) const { return !holds || holds(address); }
 };

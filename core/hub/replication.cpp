@@ -8,6 +8,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
+#include <QPromise>
 #include <QSocketNotifier>
 
 #include <algorithm>
@@ -23,7 +24,9 @@ constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
 constexpr int beatsBetweenLooks = 3;
 constexpr int beatsBetweenLists = 30;
 constexpr qint64 fewNumbers = 100;
-constexpr int stockedNumbers = 500;
+constexpr qint64 stockedNumbers = 500;
+constexpr qint64 minAtOnce = 100; // of numbers; the hub gives a thousand at most
+constexpr qint64 maxAtOnce = 1000;
 
 QList<Event> eventsFrom(const QList<HubEvent>& page)
 {
@@ -357,16 +360,50 @@ Expected<void> Replication::stockNumbers()
     if (!left) {
         return left.error();
     }
-    if (*left >= fewNumbers || m_hub->me().role == HubRole::Expert) {
+    return *left >= fewNumbers || m_hub->me().role == HubRole::Expert ? Expected<void>() : takeNumbers(stockedNumbers);
+}
+
+Expected<void> Replication::takeNumbers(qint64 wanted)
+{
+    for (;;) {
+        const auto left = ask(team_order::caseNumbersLeft);
+        if (!left || *left >= wanted) {
+            return left ? Expected<void>() : left.error();
+        }
+        const auto numbers = m_hub->reserveNumbers(static_cast<int>(std::clamp(wanted - *left, minAtOnce, maxAtOnce)));
+        if (!numbers) {
+            return numbers.error();
+        }
+        const auto kept = change([numbers = *numbers](EventLog& log) {
+            team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
+        });
+        if (!kept) {
+            return kept;
+        }
+    }
+}
+
+QFuture<Expected<void>> Replication::ensureNumbers(qint64 cases)
+{
+    auto done = std::make_shared<QPromise<Expected<void>>>();
+    done->start();
+    const auto finish = [done](const Expected<void>& outcome) {
+        done->addResult(outcome);
+        done->finish();
+    };
+    // The hub's thread may be waiting for a dead line: it is asked only when it has to be.
+    m_around.log.run([this, cases, finish](EventLog& log) -> Expected<void> {
+        if (team_order::caseNumbersLeft(log.database()) >= cases) {
+            finish({});
+            return {};
+        }
+        runOn(this, [this, cases, finish] {
+            const auto connected = connectToHub();
+            finish(connected ? takeNumbers(cases + stockedNumbers) : connected);
+        });
         return {};
-    }
-    const auto numbers = m_hub->reserveNumbers(stockedNumbers);
-    if (!numbers) {
-        return numbers.error();
-    }
-    return change([numbers = *numbers](EventLog& log) {
-        team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
     });
+    return done->future();
 }
 
 Expected<void> Replication::keepLeases()

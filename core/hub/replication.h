@@ -70,6 +70,8 @@ public:
     QFuture<Expected<void>> exchange();
     /// Finishes when the hub has this event of ours; an error when it has refused it, or cannot be reached.
     QFuture<Expected<void>> agreed(EventId event);
+    /// Finishes when so many cases can be opened here; asks the hub only when it has to.
+    QFuture<Expected<void>> ensureNumbers(qint64 cases);
     /// Finishes when the attachment of this name is here.
     QFuture<Expected<void>> fetchFile(const QByteArray& sha256);
     // Both outlive this.
@@ -103,6 +105,8 @@ private:
     Expected<void> bringFiles(const QList<PendingBatch>& batches);
     Expected<void> handOver(const QList<PendingBatch>& batches);
     Expected<void> stockNumbers();
+    /// Until so many are here.
+    Expected<void> takeNumbers(qint64 wanted);
     Expected<void> keepLeases();
     void giveLeasesBack();
     void beat();

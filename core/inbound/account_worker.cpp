@@ -141,6 +141,23 @@ void AccountWorker::store(Pulled pulled)
 
 void AccountWorker::write(const QList<PreparedDelivery>& prepared, const Pulled& pulled)
 {
+    if (!m_around.rights.numbers) {
+        append(prepared, pulled);
+        return;
+    }
+    // Each may open a case. When the hub cannot be asked, those that join one can be stored all the same.
+    whenFinished(m_around.rights.numbers(prepared.size()), this,
+                 [this, prepared, pulled, run = m_run](const Expected<void>&) {
+                     if (run == m_run) {
+                         append(prepared, pulled);
+                     } else {
+                         m_storing = false;
+                     }
+                 });
+}
+
+void AccountWorker::append(const QList<PreparedDelivery>& prepared, const Pulled& pulled)
+{
     whenFinished(m_around.log.write([prepared, pulled, account = m_account,
                                      now = m_around.clock.now(), &pipeline = m_around.pipeline](
                                         EventLog::Batch& batch) -> Expected<qint64> {

@@ -70,6 +70,7 @@ private:
     void onPulled(const Expected<Pulled>& pulled);
     void store(Pulled pulled);
     void write(const QList<PreparedDelivery>& prepared, const Pulled& pulled);
+    void append(const QList<PreparedDelivery>& prepared, const Pulled& pulled);
     void onStored(const Expected<qint64>& added, bool lastOne);
     void watch();
     void onFailure(const Error& error);

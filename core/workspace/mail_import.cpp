@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/mail_import.h"
 
+#include "core/async/waited.h"
 #include "core/channels/email/files/mail_files.h"
 #include "core/channels/email/mime/mail_parser.h"
 #include "core/inbound/account_store.h"
@@ -91,12 +92,17 @@ Expected<void> store(const QList<ReadMail>& mails, WorkspaceServices& services,
         }
     }
     const Timestamp now = services.clock.now();
+    if (services.replication) {
+        // Each may open a case. When the hub cannot be asked, those that join one can be stored all the same.
+        static_cast<void>(waited(services.replication->ensureNumbers(mails.size())));
+    }
     auto stored = services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
         for (const ReadMail& mail : mails) {
             if (mail.prepared) {
                 const bool added =
                     services.pipeline->ingest(batch, *mail.prepared, mail.account, now).added;
                 ++(added ? here.imported : here.duplicates);
+                batch.divide(); // a colleague may have imported this one already
             }
         }
         return {};

@@ -15,7 +15,8 @@ inline AccountRights rightsBy(Replication& replication)
 {
     return {[leases = replication.leases()](const QString& address) { return leases->holds(address); },
             [&replication](EventId event) { return replication.agreed(event); },
-            [&replication](const QByteArray& sha256) { return replication.fetchFile(sha256); }};
+            [&replication](const QByteArray& sha256) { return replication.fetchFile(sha256); },
+            [&replication](qint64 cases) { return replication.ensureNumbers(cases); }};
 }
 
 /// What of this machine only one of the team uses at a time: its channel accounts, and the one that makes rooms.

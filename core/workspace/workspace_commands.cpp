@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async/waited.h"
 #include "core/cases/case_events.h"
 #include "core/channels/conversation_window.h"
 #include "core/inbound/account_store.h"
@@ -226,16 +227,18 @@ QFuture<Expected<qint64>> Workspace::ingest(const QList<Arrival>& arrivals, cons
             }
             prepared.append(std::move(*one));
         }
-        auto written = services.log->write([&](EventLog::Batch& batch) -> Expected<qint64> {
+        if (services.replication) {
+            static_cast<void>(waited(services.replication->ensureNumbers(prepared.size()))); // as an import does
+        }
+        return waited(services.log->write([&](EventLog::Batch& batch) -> Expected<qint64> {
             qint64 added = 0;
             for (const PreparedArrival& one : std::as_const(prepared)) {
                 const Ingested ingested = services.pipeline->ingest(batch, one, account, services.clock.now());
                 added += ingested.added ? 1 : 0;
+                batch.divide();
             }
             return added;
-        });
-        written.waitForFinished();
-        return written.result();
+        }));
     });
 }
 

@@ -138,3 +138,31 @@ TEST_CASE("A desk that joins late says how much is still to come")
     CHECK(*std::max_element(behind.begin(), behind.end()) > 0);
     CHECK(waitForValue(cy.workspace().cases(std::nullopt, -1)).size() == 901);
 }
+
+TEST_CASE("Mails that both desks imported apart from each other are there once, and the others with them")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    const auto arrival = [](int i) {
+        return mailFrom(u"c%1@b.example"_s.arg(i), u"Question %1"_s.arg(i), u"Words %1."_s.arg(i), 15,
+                        "q" + QByteArray::number(i) + "@c.example");
+    };
+    const QString account = u"support@northpump.example"_s;
+    waitForValue(pair.anna.workspace().ingest({arrival(1), arrival(2)}, account));
+    waitForValue(pair.bo.workspace().ingest({arrival(2), arrival(3)}, account)); // he has not heard of hers
+    pair.both();
+    const auto subjects = [](DeskFixture& desk) {
+        QStringList all;
+        const auto cases = waitForValue(desk.workspace().cases(std::nullopt, -1));
+        for (const Case& one : cases) {
+            all.append(one.subject);
+        }
+        all.sort();
+        return all;
+    };
+    CHECK(subjects(pair.anna) == QStringList{u"Pump"_s, u"Question 1"_s, u"Question 2"_s, u"Question 3"_s});
+    CHECK(subjects(pair.bo) == subjects(pair.anna));
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+}
