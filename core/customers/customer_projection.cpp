@@ -90,6 +90,16 @@ void noteClue(Database& database, const QString& writerKind, const QString& writ
              clue.value(QLatin1String("text")).toString(), clue.value(QLatin1String("excerpt")).toString(), at.us);
 }
 
+/// Whose key; 0: nobody's.
+qint64 ownerOf(Database& database, const Identity& identity)
+{
+    Statement& row = database.statement("SELECT customer FROM identity WHERE kind = ? AND value = ?");
+    row.with(identityKindName(identity.kind), identity.value);
+    const qint64 owner = row.step() ? row.integer(0) : 0;
+    row.reset();
+    return owner;
+}
+
 } // namespace
 
 QStringList CustomerProjection::tables() const
@@ -164,12 +174,37 @@ void CustomerProjection::create(Database& database, const Event& event)
 void CustomerProjection::link(Database& database, const Event& event)
 {
     const Identity identity = identityFromJson(event.body.value(QLatin1String("identity")).toObject());
+    if (const qint64 owner = ownerOf(database, identity); owner != 0) {
+        meetAgain(database, event, owner);
+        return;
+    }
     const QString sameAs = identity.kind == Identity::Kind::Email ? mailIdentity(identity.value).sameAs.value
                                                                   : identity.value;
     database
         .statement("INSERT INTO identity(kind, value, customer, same_as, evidence, linked_at) VALUES(?,?,?,?,?,?)")
         .run(identityKindName(identity.kind), identity.value, placeOf(database, event.subject).key, sameAs,
              event.body.value(QLatin1String("evidence")).toString(), event.at.us);
+}
+
+/// Two desks that had not heard of each other met somebody new: both made a customer for one address. The first stays;
+/// the second one, which is nothing but that address yet, is shown under it. Of two customers who are known by more
+/// the address stays with the first.
+void CustomerProjection::meetAgain(Database& database, const Event& event, qint64 owner)
+{
+    const Place place = placeOf(database, event.subject);
+    Statement& known = database.statement("SELECT EXISTS(SELECT 1 FROM identity WHERE customer = ?)");
+    known.with(place.key);
+    known.step();
+    const bool isNew = known.integer(0) == 0;
+    known.reset();
+    if (isNew && place.key != owner) {
+        Statement& head = database.statement("SELECT head FROM customer WHERE key = ?");
+        head.with(owner);
+        head.step();
+        const qint64 into = head.integer(0);
+        head.reset();
+        join(database, into, place.head, event);
+    }
 }
 
 void CustomerProjection::change(Database& database, const Event& event)
@@ -203,8 +238,13 @@ void CustomerProjection::merge(Database& database, const Event& event)
 {
     const qint64 into = placeOf(database, event.subject).head;
     const qint64 from = placeOf(database, uuidIn(event, QLatin1String("from"))).head;
+    join(database, into, from, event); // or nothing: two desks had the same idea
+}
+
+void CustomerProjection::join(Database& database, qint64 into, qint64 from, const Event& event)
+{
     if (into == 0 || from == 0 || into == from) {
-        return; // two desks had the same idea
+        return;
     }
     database
         .statement("INSERT INTO customer_merge(event, into_key, from_key, at, actor, reason) VALUES(?,?,?,?,?,?)")

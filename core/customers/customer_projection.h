@@ -38,7 +38,10 @@ private:
     void link(Database& database, const Event& event);
     void change(Database& database, const Event& event);
     void tag(Database& database, const Event& event, bool tagged);
+    void meetAgain(Database& database, const Event& event, qint64 owner);
     void merge(Database& database, const Event& event);
+    /// Heads, by their keys.
+    void join(Database& database, qint64 into, qint64 from, const Event& event);
     void unmerge(Database& database, const Event& event);
     void moveIdentity(Database& database, const Event& event);
     void followCase(Database& database, const Event& event);

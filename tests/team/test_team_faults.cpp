@@ -166,3 +166,32 @@ TEST_CASE("Mails that both desks imported apart from each other are there once, 
     CHECK(subjects(pair.bo) == subjects(pair.anna));
     CHECK((pair.anna.dump() == pair.bo.dump()));
 }
+
+TEST_CASE("Somebody new whom two desks meet at once is one customer on all desks, with what both heard")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    const QString account = u"support@northpump.example"_s;
+    waitForValue(pair.anna.workspace().ingest(
+        {mailFrom(u"new@b.example"_s, u"First"_s, u"To Anna."_s, 15, "a@c.example")}, account));
+    waitForValue(pair.bo.workspace().ingest(
+        {mailFrom(u"new@b.example"_s, u"Second"_s, u"To Bo."_s, 14, "b@c.example")}, account));
+    pair.both();
+    for (DeskFixture* desk : {&pair.anna, &pair.bo}) {
+        const auto found = waitForValue(desk->workspace().customers(u"new@b.example"_s, -1));
+        REQUIRE(found.size() == 1);
+        QStringList words;
+        const auto history = waitForValue(desk->workspace().history(found.first().id));
+        for (const TimelineEntry& entry : history) {
+            words.append(entry.interaction.text);
+        }
+        CHECK(words == QStringList{u"To Anna."_s, u"To Bo."_s});
+        CHECK(waitForValue(desk->workspace().doctor()).isEmpty());
+    }
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+    const QByteArray before = pair.bo.dump();
+    requireOk(waitFor(pair.bo.workspace().rebuild()));
+    CHECK((pair.bo.dump() == before));
+}
