@@ -90,7 +90,8 @@ void InteractionProjection::add(Database& database, const Event& event)
     insert.step();
     const QString externalKey = textAt(QLatin1String("external_key"));
     if (!externalKey.isEmpty()) {
-        database.statement("INSERT INTO external_key(key, seq) VALUES(?,?)")
+        // A colleague's machine may have brought it first: then the hub refuses this one, which is here until it says so.
+        database.statement("INSERT OR IGNORE INTO external_key(key, seq) VALUES(?,?)")
             .run(externalKeyHash(externalKey.toUtf8()), event.seq);
     }
 }
