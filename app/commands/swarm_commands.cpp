@@ -39,19 +39,6 @@ Expected<int> tellRows(CommandContext& context, const QList<SwarmRow>& rows)
     return 0;
 }
 
-Expected<QList<InteractionId>> interactionsFrom(const QStringList& typed)
-{
-    QList<InteractionId> ids;
-    for (const QString& one : typed) {
-        const auto id = InteractionId::fromText(one);
-        if (!id) {
-            return rejected(u"\"%1\" is no message: take an id of case show --json."_s.arg(one));
-        }
-        ids.append(*id);
-    }
-    return ids;
-}
-
 Expected<int> runStart(CommandContext& context)
 {
     const Arguments& arguments = context.arguments;
@@ -76,7 +63,7 @@ Expected<int> runStart(CommandContext& context)
 
 Expected<int> runSuggest(CommandContext& context)
 {
-    // A message that was not asked yet is better than none: presence is not worth failing for.
+    // Who is here is worth asking for, not failing for.
     static_cast<void>(await(context.workspace().lookAround()));
     SwarmDesk& swarms = context.workspace().swarms();
     const bool asksBefore = context.arguments.has("question") || context.arguments.has("skill");
@@ -274,6 +261,19 @@ Expected<int> runPresence(CommandContext& context)
 Expected<Swarm> chosenSwarm(CommandContext& context)
 {
     return await(context.workspace().swarms().find(context.argument(0)));
+}
+
+Expected<QList<InteractionId>> interactionsFrom(const QStringList& typed)
+{
+    QList<InteractionId> ids;
+    for (const QString& one : typed) {
+        const auto id = InteractionId::fromText(one);
+        if (!id) {
+            return rejected(u"\"%1\" is no message: take an id of case show --json."_s.arg(one));
+        }
+        ids.append(*id);
+    }
+    return ids;
 }
 
 Expected<int> tellSwarm(CommandContext& context, SwarmId swarm)

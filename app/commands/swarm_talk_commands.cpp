@@ -30,14 +30,11 @@ Expected<SwarmSaying> sayingFrom(CommandContext& context)
 {
     SwarmSaying saying;
     saying.files = context.arguments.values("attach");
-    const QStringList quotes = context.arguments.values("quote");
-    for (const QString& one : quotes) {
-        const auto id = InteractionId::fromText(one);
-        if (!id) {
-            return rejected(u"\"%1\" is no message: take an id of case show --json."_s.arg(one));
-        }
-        saying.quotes.append(*id);
+    const auto quotes = interactionsFrom(context.arguments.values("quote"));
+    if (!quotes) {
+        return quotes.error();
     }
+    saying.quotes = *quotes;
     if (context.arguments.has("text")) {
         const auto text = givenText(context.arguments);
         if (!text) {

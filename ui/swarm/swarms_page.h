@@ -30,7 +30,7 @@ public:
 
 Q_SIGNALS:
     void openWanted(const threadline::SwarmRow& row);
-    /// How many swarms wait for the person at this desk, and whether one of them calls them.
+    /// How many swarms wait for the person at this desk.
     void waitingChanged(qint64 waiting);
     void settled();
 

@@ -53,11 +53,6 @@ struct WithRooms
     SwarmId id;
 };
 
-QStringList bodiesOf(const ChatGuest& guest)
-{
-    return guest.bodies();
-}
-
 } // namespace
 
 TEST_CASE("Without a chat server nobody from outside is asked, and a wrong one is told and not kept")
@@ -101,8 +96,8 @@ TEST_CASE("Somebody from outside is asked, comes in with their own client, hears
     REQUIRE(waitUntil([&] { return guest.room.subject() == u"Why E-07?"_s; }));
     const TimelineEntry mail = with.desk.history(u"ingrid@aaltonen.example"_s).first();
     const EventId said = waitForValue(with.swarms().say(with.id, {u"See what she wrote."_s, {mail.interaction.id}, {}}));
-    REQUIRE(waitUntil([&] { return bodiesOf(guest).contains(u"> It shows E-07.\nAnna Kivi: See what she wrote."_s); }));
-    CHECK_FALSE(bodiesOf(guest).join(u' ').contains(u"Not for outsiders"_s));
+    REQUIRE(waitUntil([&] { return guest.bodies().contains(u"> It shows E-07.\nAnna Kivi: See what she wrote."_s); }));
+    CHECK_FALSE(guest.bodies().join(u' ').contains(u"Not for outsiders"_s));
     requireOk(waitFor(with.swarms().edit(with.id, said, u"See what she writes."_s)));
     REQUIRE(waitUntil([&] { return guest.heard.last().replaces == said.text(); }));
 
