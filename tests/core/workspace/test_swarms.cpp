@@ -221,7 +221,8 @@ TEST_CASE("A proposed answer goes into the reply once it is taken, and the log k
     const QList<SwarmMessage> messages = with.messages();
     CHECK(messages.first().usedBy == anna);
     CHECK(messages.last().id == second);
-    const auto* step = std::get_if<SwarmStep>(&with.shown().chat.lines.last());
+    const SwarmView view = with.shown();
+    const auto* step = std::get_if<SwarmStep>(&view.chat.lines.last());
     REQUIRE(step);
     CHECK(step->kind == SwarmStep::Kind::AnswerUsed);
     CHECK(step->words == oskari);
