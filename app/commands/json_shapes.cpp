@@ -35,18 +35,6 @@ QJsonArray addresses(const QList<Party>& parties)
     return array;
 }
 
-QJsonArray attachments(const QList<Attachment>& files)
-{
-    QJsonArray array;
-    for (const Attachment& file : files) {
-        array.append(QJsonObject{{u"name"_s, file.name},
-                                 {u"type"_s, file.type},
-                                 {u"size"_s, file.size},
-                                 {u"sha256"_s, QString::fromLatin1(file.sha256)}});
-    }
-    return array;
-}
-
 /// What was done has the keys of what was said; most of them are null.
 QJsonObject happeningToJson(const TimelineEntry& entry)
 {
@@ -100,6 +88,18 @@ QJsonArray ids(const QList<InteractionId>& interactions)
 }
 
 } // namespace
+
+QJsonArray attachmentsToJson(const QList<Attachment>& files)
+{
+    QJsonArray array;
+    for (const Attachment& file : files) {
+        array.append(QJsonObject{{u"name"_s, file.name},
+                                 {u"type"_s, file.type},
+                                 {u"size"_s, file.size},
+                                 {u"sha256"_s, QString::fromLatin1(file.sha256)}});
+    }
+    return array;
+}
 
 QJsonObject toJson(const Customer& customer)
 {
@@ -192,7 +192,7 @@ QJsonObject toJson(const TimelineEntry& entry)
             {u"details"_s, one.details},
             {u"event"_s, QJsonValue::Null},
             {u"actor"_s, QJsonValue::Null},
-            {u"attachments"_s, attachments(one.attachments)}};
+            {u"attachments"_s, attachmentsToJson(one.attachments)}};
 }
 
 QJsonObject toJson(const SearchHit& hit)

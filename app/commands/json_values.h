@@ -3,10 +3,10 @@
 // How single values stand in the objects of --json: what there is not is null.
 #pragma once
 
+#include "core/model/interaction.h"
 #include "core/model/timestamp.h"
 
-#include <QJsonValue>
-#include <QString>
+#include <QJsonArray>
 
 namespace threadline {
 
@@ -19,5 +19,7 @@ inline QJsonValue textOrNull(const QString& text)
 {
     return text.isEmpty() ? QJsonValue(QJsonValue::Null) : QJsonValue(text);
 }
+
+QJsonArray attachmentsToJson(const QList<Attachment>& files);
 
 } // namespace threadline

@@ -66,13 +66,6 @@ QJsonObject lineToJson(const SwarmMessage& message, const SwarmView& view)
     for (const InteractionId id : message.words.quotes) {
         quotes.append(quoteToJson(view.quotes.value(id)));
     }
-    QJsonArray files;
-    for (const Attachment& file : message.words.files) {
-        files.append(QJsonObject{{u"name"_s, file.name},
-                                 {u"type"_s, file.type},
-                                 {u"size"_s, file.size},
-                                 {u"sha256"_s, QString::fromLatin1(file.sha256)}});
-    }
     QJsonObject reactions;
     for (auto one = message.reactions.begin(); one != message.reactions.end(); ++one) {
         reactions.insert(one.key(), QJsonArray::fromStringList(one.value()));
@@ -84,7 +77,7 @@ QJsonObject lineToJson(const SwarmMessage& message, const SwarmView& view)
             {u"at"_s, toRfc3339(message.at)},
             {u"text"_s, message.words.text},
             {u"quotes"_s, quotes},
-            {u"attachments"_s, files},
+            {u"attachments"_s, attachmentsToJson(message.words.files)},
             {u"mentions"_s, QJsonArray::fromStringList(message.words.mentions)},
             {u"reactions"_s, reactions},
             {u"edited_at"_s, timeOrNull(message.editedAt)},

@@ -76,6 +76,8 @@ struct HubPullRequest
     bool newestFirst = false;
     QList<CaseId> cases = {};   ///< only what belongs to these; empty: not narrowed
     QList<QUuid> subjects = {}; ///< only what is about these (customers); empty: not narrowed
+    bool outsideCases = false;  ///< only what is in no case: about customers and settings
+    bool settings = false;      ///< only what is about settings
 };
 
 struct HubPage

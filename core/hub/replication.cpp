@@ -2,6 +2,7 @@
 #include "core/hub/replication.h"
 
 #include "core/async/waited.h"
+#include "core/hub/head_start.h"
 #include "core/hub/past_review.h"
 
 #include <QDir>
@@ -19,7 +20,6 @@ namespace threadline {
 namespace {
 
 constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
-constexpr int pageEvents = 2000;       // placed in one transaction: the desk's own writes wait so long
 constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
 constexpr int beatsBetweenLooks = 3;
 constexpr int beatsBetweenLists = 30;
@@ -80,6 +80,7 @@ void Replication::start()
         m_running = true;
         m_lineIsNew = true; // somebody is here from now on, also on a line that was there before
         m_beat.start();
+        m_sinceBeat.start();
         exchangeAndRest();
     });
 }
@@ -159,25 +160,21 @@ Expected<void> Replication::exchangeNow()
         if (const auto greeted = m_lineIsNew || !m_running ? greet() : Expected<void>(); !greeted) {
             return greeted;
         }
-        if (const auto pulled = pullAll(); !pulled) {
-            return pulled;
+        if (const auto stocked = stockNumbers(); !stocked) {
+            return stocked;
+        }
+        if (const auto started = takeHeadStart(); !started) {
+            return started;
         }
         for (;;) {
-            const auto pending = ask([](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
-            if (!pending) {
-                return pending.error();
-            }
-            if (pending->isEmpty()) {
-                break;
-            }
-            if (const auto handedOver = handOver(*pending); !handedOver) {
-                return handedOver;
-            }
             if (const auto pulled = pullAll(); !pulled) {
                 return pulled;
             }
+            const auto handedOver = handOverSome();
+            if (!handedOver || !*handedOver) {
+                return handedOver ? Expected<void>() : handedOver.error();
+            }
         }
-        return stockNumbers();
     }();
     if (!done) {
         lose();
@@ -233,6 +230,20 @@ Expected<void> Replication::greet()
 
 Expected<void> Replication::pullAll()
 {
+    struct Standing
+    {
+        qint64 after = 0;
+        bool isJoining = false;
+    };
+    const auto standing = ask([](Database& database) -> Standing {
+        return {team_order::placedUpTo(database), !team_order::early(database).isEmpty()};
+    });
+    if (!standing) {
+        return standing.error();
+    }
+    const int limit = standing->isJoining ? m_around.amounts.longPage : m_around.amounts.page;
+    qint64 after = standing->after;
+    std::optional<QFuture<Expected<void>>> placing; // of a page while the next one is on its way
     // What the hub says meanwhile is heard before the last question, so that nothing is missed between.
     for (;;) {
         const auto heard = m_hub->wakeUps();
@@ -242,25 +253,62 @@ Expected<void> Replication::pullAll()
         if (const auto seen = heard->contains(HubWakeUp::Presence) ? seeWhoIsHere() : Expected<void>(); !seen) {
             return seen;
         }
-        const auto after = ask(team_order::placedUpTo);
-        if (!after) {
-            return after.error();
+        const auto page = m_hub->pull({.after = after, .limit = limit});
+        if (const auto there = placing ? waited(*std::exchange(placing, {})) : Expected<void>(); !there) {
+            return there;
         }
-        const auto page = m_hub->pull({.after = *after, .limit = pageEvents});
         if (!page) {
             return page.error();
         }
-        if (const auto looked = lookAgain(page->progress.epoch, *after); !looked) {
+        if (const auto looked = lookAgain(page->progress.epoch, after); !looked) {
             return looked;
         }
-        if (page->reached == *after) {
+        if (page->reached == after) {
             return {};
         }
-        if (const auto placed = waited(m_around.log.place(eventsFrom(page->events), page->reached)); !placed) {
-            return placed;
+        after = page->reached;
+        tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - after)});
+        if (const auto kept = betweenPages(); !kept) {
+            return kept;
         }
-        tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - page->reached)});
+        placing = m_around.log.place(eventsFrom(page->events), after);
     }
+}
+
+Expected<void> Replication::takeHeadStart()
+{
+    const auto isEmpty = ask([](Database& database) {
+        return team_order::placedUpTo(database) == 0 && team_order::early(database).isEmpty();
+    });
+    if (!isEmpty || !*isEmpty) {
+        return isEmpty ? Expected<void>() : isEmpty.error();
+    }
+    const auto progress = m_hub->progress();
+    if (!progress || progress->head < m_around.amounts.farBehind) {
+        return progress ? Expected<void>() : progress.error();
+    }
+    const auto events = readHeadStart(*m_hub, m_around.amounts.headStart);
+    if (!events) {
+        return events.error();
+    }
+    const auto placed = waited(m_around.log.placeEarly(*events));
+    tell({.state = Status::State::Exchanging, .behind = progress->head});
+    return placed;
+}
+
+Expected<void> Replication::betweenPages()
+{
+    if (m_running && m_sinceBeat.hasExpired(beatMilliseconds)) {
+        m_sinceBeat.start();
+        if (const auto kept = keepLeases(); !kept) {
+            return kept;
+        }
+        if (const auto said = sayPresence(); !said) {
+            return said;
+        }
+    }
+    const auto handedOver = handOverSome();
+    return handedOver ? Expected<void>() : handedOver.error();
 }
 
 Expected<void> Replication::lookAgain(qint64 epoch, qint64 upTo)
@@ -325,6 +373,19 @@ QFuture<Expected<void>> Replication::fetchFile(const QByteArray& sha256)
                    : Error{Error::Remedy::Retry, QStringLiteral("The attachment came and could not be stored: check the "
                                                                 "permissions of the workspace.")};
     });
+}
+
+Expected<bool> Replication::handOverSome()
+{
+    const auto pending = ask([](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
+    if (!pending) {
+        return pending.error();
+    }
+    if (pending->isEmpty()) {
+        return false;
+    }
+    const auto handedOver = handOver(*pending);
+    return handedOver ? Expected<bool>(true) : handedOver.error();
 }
 
 Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
@@ -439,6 +500,7 @@ void Replication::beat()
     if (!m_hub) {
         return;
     }
+    m_sinceBeat.start();
     // Who falls silent is gone without a word.
     const bool asks = ++m_beats % beatsBetweenLooks == 0;
     const bool learns = m_beats % beatsBetweenLists == 0;

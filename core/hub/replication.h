@@ -14,6 +14,7 @@
 #include "core/log/blob_store.h"
 #include "core/log/log_thread.h"
 
+#include <QElapsedTimer>
 #include <QMutex>
 #include <QTimer>
 
@@ -28,6 +29,16 @@ class Replication : public QObject
     Q_OBJECT
 
 public:
+    /// In events. The desk's own writes wait while a page is placed.
+    struct Amounts
+    {
+        int page = 2'000;
+        /// A desk that has nothing yet and is so far behind fetches a head start before the first page.
+        qint64 farBehind = 5'000;
+        qsizetype headStart = 1'000; ///< folded again behind each page until the past is here,
+        int longPage = 5'000;        ///< so that these are longer
+    };
+
     struct Surroundings
     {
         LogThread& log;
@@ -40,6 +51,7 @@ public:
         std::function<QStringList(Database&)> accounts;
         /// Names this machine's workspace among all of the team; the same as long as it exists.
         QString host;
+        Amounts amounts = {};
     };
 
     struct Status
@@ -102,6 +114,11 @@ private:
     /// What is said and asked on a new line, before everything else.
     Expected<void> greet();
     Expected<void> pullAll();
+    Expected<void> takeHeadStart();
+    /// What cannot wait until a long past is here.
+    Expected<void> betweenPages();
+    /// False when there was nothing.
+    Expected<bool> handOverSome();
     Expected<void> bringFiles(const QList<PendingBatch>& batches);
     Expected<void> handOver(const QList<PendingBatch>& batches);
     Expected<void> stockNumbers();
@@ -135,6 +152,7 @@ private:
     std::shared_ptr<PresenceBook> m_presence = std::make_shared<PresenceBook>();
     HubPresence m_mine;
     int m_beats = 0;
+    QElapsedTimer m_sinceBeat;
     QTimer m_retry;
     QTimer m_beat;
     QTimer m_soon; ///< something was appended here

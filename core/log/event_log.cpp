@@ -59,23 +59,6 @@ std::optional<Event> readOne(Database& database, Statement& query, bool withText
     return event;
 }
 
-Announcement announcementOf(const Event& event)
-{
-    const auto uuidIn = [&](QLatin1String name) {
-        return QUuid::fromString(event.body.value(name).toString());
-    };
-    Announcement announcement{event.kind, CustomerId(uuidIn(QLatin1String("customer"))),
-                              CaseId(uuidIn(QLatin1String("case"))), SwarmId()};
-    if (event.kind.startsWith(QLatin1String("case."))) {
-        announcement.inCase = CaseId(event.subject);
-    } else if (event.kind.startsWith(QLatin1String("swarm."))) {
-        announcement.swarm = SwarmId(event.subject);
-    } else if (announcement.customer.isNull()) {
-        announcement.customer = CustomerId(event.subject);
-    }
-    return announcement;
-}
-
 /// While it lives a commit reaches the disk before it returns, if `wanted`.
 class FlushedCommits
 {
@@ -183,25 +166,7 @@ QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durab
     return announcements;
 }
 
-void EventLog::beginBatch()
-{
-    if (m_inTeam) {
-        m_recordedFrom = team_order::nextSeq(m_database, true);
-        m_record = std::make_unique<ChangeRecord>(m_database, recordedTables());
-    }
-}
-
-void EventLog::endBatch()
-{
-    finish();
-    if (m_record && team_order::nextSeq(m_database, true) > m_recordedFrom) {
-        team_order::keepBatch(m_database, m_recordedFrom, m_record->changes());
-    }
-    m_record.reset();
-}
-
-template <class Fn>
-void EventLog::inTransaction(Fn fn)
+void EventLog::inTransaction(const std::function<void()>& fn)
 {
     try {
         Transaction transaction(m_database, Transaction::Kind::Write);
@@ -251,25 +216,30 @@ void EventLog::fold(const Event& event)
 void EventLog::rebuild(const std::function<bool(qint64, qint64)>& progress)
 {
     inTransaction([&] {
-        for (const auto& projection : m_projections) {
-            projection->clear(m_database);
-        }
+        clearProjections();
         foldAll(progress);
     });
+}
+
+void EventLog::clearProjections()
+{
+    for (const auto& projection : m_projections) {
+        projection->clear(m_database);
+    }
 }
 
 void EventLog::foldAll(const std::function<bool(qint64, qint64)>& progress)
 {
     foldPlaced(progress);
-    foldPending();
+    foldLoose();
 }
 
 void EventLog::foldPlaced(const std::function<bool(qint64, qint64)>& progress)
 {
     const qint64 total = m_database.number("SELECT count(*) FROM event");
     constexpr qint64 between = 1000;
-    Statement events = m_database.prepare(std::string(eventColumns) + " WHERE seq < ? ORDER BY seq");
-    events.bind(1, m_inTeam ? firstPending : std::numeric_limits<qint64>::max());
+    Statement events = m_database.prepare(std::string(eventColumns) + " WHERE seq <= ? ORDER BY seq");
+    events.bind(1, m_inTeam ? team_order::placedUpTo(m_database) : std::numeric_limits<qint64>::max());
     qint64 done = 0;
     while (events.step()) {
         Event event = eventOf(events);
@@ -284,157 +254,6 @@ void EventLog::foldPlaced(const std::function<bool(qint64, qint64)>& progress)
         }
     }
     finish();
-}
-
-void EventLog::joinTeam(const QJsonObject& membership)
-{
-    inTransaction([&] { team_order::enter(m_database, membership); });
-    m_inTeam = true;
-}
-
-QList<Announcement> EventLog::place(const QList<Event>& page, qint64 upTo)
-{
-    QList<Announcement> announcements;
-    inTransaction([&] {
-        takePendingBack();
-        for (const Event& event : page) {
-            const auto here = team_order::seqOf(m_database, event.id);
-            if (here && *here < firstPending) {
-                continue;
-            }
-            if (here) {
-                team_order::remove(m_database, *here, event.seq);
-            }
-            insert(event);
-            fold(event);
-            announcements.append(announcementOf(event));
-        }
-        finish();
-        foldPending();
-        team_order::setPlacedUpTo(m_database, upTo);
-    });
-    return announcements;
-}
-
-QList<Announcement> EventLog::review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch)
-{
-    QList<Announcement> announcements;
-    inTransaction([&] {
-        for (const qint64 seq : gone) {
-            if (const auto event = readEvent(m_database, seq, false)) {
-                announcements.append(announcementOf(*event));
-            }
-        }
-        team_order::giveUp(m_database, gone);
-        for (const Event& event : come) {
-            // Not after a fault between: then the hub is asked again, and this is there already.
-            if (!team_order::seqOf(m_database, event.id)) {
-                insert(event);
-                announcements.append(announcementOf(event));
-            }
-        }
-        for (const auto& projection : m_projections) {
-            projection->clear(m_database);
-        }
-        foldAll({});
-        team_order::setEpoch(m_database, epoch);
-    });
-    return announcements;
-}
-
-void EventLog::markAccepted(const QList<qint64>& batches)
-{
-    inTransaction([&] {
-        for (const qint64 batch : batches) {
-            team_order::setAccepted(m_database, batch);
-        }
-    });
-}
-
-QList<Announcement> EventLog::drop(qint64 batch, const Keep& keep)
-{
-    QList<Announcement> announcements;
-    inTransaction([&] {
-        takePendingBack();
-        const QList<team_order::BatchRow> rows = team_order::batches(m_database);
-        for (const team_order::BatchRow& row : rows) {
-            if (row.first == batch) {
-                const QList<Event> events = team_order::eventsOf(m_database, row);
-                for (const Event& event : events) {
-                    team_order::remove(m_database, event.seq, std::nullopt);
-                    announcements.append(announcementOf(event));
-                }
-                team_order::forgetBatch(m_database, batch);
-                foldPending();
-                keep(m_database, events);
-                return;
-            }
-        }
-        foldPending();
-    });
-    return announcements;
-}
-
-void EventLog::takePendingBack()
-{
-    QList<team_order::BatchRow> batches = team_order::batches(m_database);
-    while (!batches.isEmpty()) {
-        if (!takeBack(batches.takeLast())) {
-            // Something else wrote into a projection's table: what is placed is folded anew.
-            for (const auto& projection : m_projections) {
-                projection->clear(m_database);
-            }
-            foldPlaced({});
-            break;
-        }
-    }
-    abandon();
-}
-
-bool EventLog::takeBack(const team_order::BatchRow& batch)
-{
-    QList<Event> events = team_order::eventsOf(m_database, batch);
-    while (!events.isEmpty()) {
-        const Event event = events.takeLast();
-        for (const auto& projection : m_projections) {
-            if (projection->takesBack()) {
-                projection->takeBack(m_database, event);
-            }
-        }
-    }
-    return threadline::takeBack(m_database, batch.changes);
-}
-
-void EventLog::foldPending()
-{
-    if (!m_inTeam) {
-        return;
-    }
-    const QList<team_order::BatchRow> batches = team_order::batches(m_database);
-    for (const team_order::BatchRow& batch : batches) {
-        const QList<Event> events = team_order::eventsOf(m_database, batch);
-        if (events.isEmpty()) {
-            team_order::forgetBatch(m_database, batch.first); // all of it has its place
-            continue;
-        }
-        const ChangeRecord record(m_database, recordedTables());
-        for (const Event& event : events) {
-            fold(event);
-        }
-        finish();
-        team_order::setChanges(m_database, batch.first, record.changes());
-    }
-}
-
-QStringList EventLog::recordedTables() const
-{
-    QStringList tables;
-    for (const auto& projection : m_projections) {
-        if (!projection->takesBack()) {
-            tables += projection->tables();
-        }
-    }
-    return tables;
 }
 
 QByteArray EventLog::dumpProjections()
@@ -464,6 +283,17 @@ std::optional<Event> readEvent(Database& database, EventId id, bool withText)
         "SELECT seq, id, subject, kind, actor, at, body FROM event WHERE id = ?");
     query.with(id.uuid());
     return readOne(database, query, withText);
+}
+
+QList<Event> readEventsAbout(Database& database, const QUuid& subject)
+{
+    QList<Event> events;
+    Statement rows = database.prepare(std::string(eventColumns) + " WHERE subject = ? ORDER BY seq");
+    rows.with(subject);
+    while (rows.step()) {
+        events.append(eventOf(rows));
+    }
+    return events;
 }
 
 } // namespace threadline

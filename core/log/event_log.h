@@ -8,7 +8,7 @@
 // transaction per batch. Thread: whichever made it, and only that one (LogThread's).
 #pragma once
 
-#include "core/log/event.h"
+#include "core/log/announcement.h"
 #include "core/log/projection.h"
 #include "core/log/team_order.h"
 #include "core/sqlite/database.h"
@@ -20,15 +20,6 @@
 namespace threadline {
 
 class ChangeRecord;
-
-/// An event as it is announced: whose panes have to ask again.
-struct Announcement
-{
-    QString kind;
-    CustomerId customer; ///< null when it is about none
-    CaseId inCase;       ///< likewise
-    SwarmId swarm;       ///< likewise
-};
 
 class EventLog
 {
@@ -77,6 +68,10 @@ public:
     /// Puts what the hub has, in its order, before all that is pending; the seq of each is its position
     /// there. What is here already is passed over. `upTo`: the position up to which nothing is missing now. Returns what to announce.
     QList<Announcement> place(const QList<Event>& page, qint64 upTo);
+    /// Whole cases and customers out of what is still missing, so that one can work there while the rest comes. Each has its
+    /// position and waits for place() to reach it, folded behind all that is placed and before all that is pending.
+    /// Returns what to announce.
+    QList<Announcement> placeEarly(const QList<Event>& events);
     /// What may be read of the placed past has changed: some of it comes, some goes, and all of it is folded
     /// again. Returns what to announce.
     QList<Announcement> review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch);
@@ -101,17 +96,23 @@ private:
     void fold(const Event& event);
     void finish();
     void abandon();
+    void clearProjections();
     void foldAll(const std::function<bool(qint64, qint64)>& progress);
     void foldPlaced(const std::function<bool(qint64, qint64)>& progress);
-    void foldPending();
     void beginBatch();
     void endBatch();
+    // event_log_in_team.cpp: what is folded behind the placed log, and is taken out again when more is placed.
+    void foldLoose();
+    void foldEarly();
+    void foldPending();
+    void takeLooseBack();
     void takePendingBack();
-    bool takeBack(const team_order::BatchRow& batch);
+    bool takeBatchesBack();
+    bool takeBack(const QList<Event>& events, const QByteArray& changes);
+    bool putInPlace(const Event& event);
     /// Of the projections that do not take events back by themselves.
     QStringList recordedTables() const;
-    template <class Fn>
-    void inTransaction(Fn fn);
+    void inTransaction(const std::function<void()>& fn);
 
     Database m_database;
     std::vector<std::unique_ptr<Projection>> m_projections;
@@ -123,5 +124,7 @@ private:
 /// Reads an event back. `withText` also its long text.
 std::optional<Event> readEvent(Database& database, qint64 seq, bool withText);
 std::optional<Event> readEvent(Database& database, EventId id, bool withText);
+/// All that is about one subject, in the order of the log, without long texts.
+QList<Event> readEventsAbout(Database& database, const QUuid& subject);
 
 } // namespace threadline

@@ -41,6 +41,14 @@ QFuture<Expected<void>> LogThread::place(const QList<Event>& page, qint64 upTo)
     });
 }
 
+QFuture<Expected<void>> LogThread::placeEarly(const QList<Event>& events)
+{
+    return run([this, events](EventLog& log) -> Expected<void> {
+        announce(log.placeEarly(events));
+        return {};
+    });
+}
+
 QFuture<Expected<void>> LogThread::review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch)
 {
     return run([this, come, gone, epoch](EventLog& log) -> Expected<void> {

@@ -49,6 +49,7 @@ public:
 
     /// See EventLog.
     QFuture<Expected<void>> place(const QList<Event>& page, qint64 upTo);
+    QFuture<Expected<void>> placeEarly(const QList<Event>& events);
     QFuture<Expected<void>> review(const QList<Event>& come, const QList<qint64>& gone, qint64 epoch);
     QFuture<Expected<void>> drop(qint64 batch, const EventLog::Keep& keep);
 

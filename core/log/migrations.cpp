@@ -8,9 +8,9 @@ namespace threadline {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> files{"0001_log.sql",    "0002_history.sql",         "0003_folded.sql",
-                                                 "0004_drafts.sql", "0005_attachment_text.sql", "0006_team.sql",
-                                                 "0007_colleagues.sql", "0008_rooms.sql"};
+constexpr std::array<std::string_view, 9> files{
+    "0001_log.sql",  "0002_history.sql",    "0003_folded.sql", "0004_drafts.sql", "0005_attachment_text.sql",
+    "0006_team.sql", "0007_colleagues.sql", "0008_rooms.sql",  "0009_early.sql"};
 
 static_assert(areNumberedInOrder(files), "schema files are numbered from 0001 without a gap");
 

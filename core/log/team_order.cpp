@@ -7,6 +7,31 @@
 
 namespace threadline::team_order {
 
+namespace {
+
+QList<qint64> seqsBetween(Database& database, qint64 first, qint64 last)
+{
+    QList<qint64> seqs;
+    Statement rows = database.prepare("SELECT seq FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq");
+    rows.with(first, last);
+    while (rows.step()) {
+        seqs.append(rows.integer(0));
+    }
+    return seqs;
+}
+
+QList<Event> eventsWithText(Database& database, const QList<qint64>& seqs)
+{
+    QList<Event> events;
+    events.reserve(seqs.size());
+    for (const qint64 seq : seqs) {
+        events.append(*readEvent(database, seq, true));
+    }
+    return events;
+}
+
+} // namespace
+
 bool isInTeam(Database& database)
 {
     return database.number("SELECT count(*) FROM team") > 0;
@@ -61,13 +86,33 @@ void setEpoch(Database& database, qint64 epoch)
 
 QList<qint64> placed(Database& database)
 {
-    QList<qint64> seqs;
-    Statement rows = database.prepare("SELECT seq FROM event WHERE seq < ? ORDER BY seq");
-    rows.with(firstPending);
-    while (rows.step()) {
-        seqs.append(rows.integer(0));
+    return seqsBetween(database, 1, placedUpTo(database));
+}
+
+QList<qint64> early(Database& database)
+{
+    return seqsBetween(database, placedUpTo(database) + 1, firstPending - 1);
+}
+
+QList<Event> earlyEvents(Database& database)
+{
+    return eventsWithText(database, early(database));
+}
+
+QByteArray earlyChanges(Database& database)
+{
+    Statement& row = database.statement("SELECT early_changes FROM team");
+    QByteArray changes;
+    if (row.step()) {
+        changes = row.bytes(0);
+        row.reset();
     }
-    return seqs;
+    return changes;
+}
+
+void setEarlyChanges(Database& database, const QByteArray& changes)
+{
+    database.statement("UPDATE team SET early_changes = ?").run(changes);
 }
 
 void giveUp(Database& database, const QList<qint64>& seqs)
@@ -145,17 +190,7 @@ void forgetBatch(Database& database, qint64 first)
 
 QList<Event> eventsOf(Database& database, const BatchRow& batch)
 {
-    QList<qint64> seqs;
-    Statement rows = database.prepare("SELECT seq FROM event WHERE seq BETWEEN ? AND ? ORDER BY seq");
-    rows.with(batch.first, batch.last);
-    while (rows.step()) {
-        seqs.append(rows.integer(0));
-    }
-    QList<Event> events;
-    for (const qint64 seq : seqs) {
-        events.append(*readEvent(database, seq, true));
-    }
-    return events;
+    return eventsWithText(database, seqsBetween(database, batch.first, batch.last));
 }
 
 QList<PendingBatch> unaccepted(Database& database, int events)

@@ -42,8 +42,15 @@ void setPlacedUpTo(Database& database, qint64 position);
 /// The hub's number for what may be read of the past; 0: not told yet.
 qint64 epoch(Database& database);
 void setEpoch(Database& database, qint64 epoch);
-/// Rising.
+/// Where the events stand up to placedUpTo(). Rising.
 QList<qint64> placed(Database& database);
+/// Likewise what came early: after placedUpTo(), and not everything.
+QList<qint64> early(Database& database);
+/// With their texts.
+QList<Event> earlyEvents(Database& database);
+/// What these did to the tables of the projections.
+QByteArray earlyChanges(Database& database);
+void setEarlyChanges(Database& database, const QByteArray& changes);
 /// These may not be read here any more.
 void giveUp(Database& database, const QList<qint64>& seqs);
 

@@ -29,13 +29,9 @@ RoomHost::RoomHost(Surroundings around)
     : m_around(std::move(around))
 {
     connect(&m_around.log, &LogThread::appended, this, [this](const QList<Announcement>& events) {
-        QList<SwarmId> swarms;
-        for (const Announcement& event : events) {
-            if (!event.swarm.isNull() && !swarms.contains(event.swarm)) {
-                swarms.append(event.swarm);
-            }
-        }
-        if (m_client && !swarms.isEmpty()) {
+        const bool aboutSwarms =
+            std::any_of(events.begin(), events.end(), [](const Announcement& event) { return !event.swarm.isNull(); });
+        if (m_client && aboutSwarms) {
             attendAll();
         }
     });

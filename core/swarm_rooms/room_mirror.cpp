@@ -27,7 +27,7 @@ RoomMirror::RoomMirror(XmppClient& client, LogThread& log, const QString& servic
     , m_log(log)
     , m_actor(actor)
     , m_swarm(swarm)
-    , m_roomAddress(u"swarm-"_s + swarm.text() + u'@' + service)
+    , m_service(service)
 {
     connect(&client, &XmppClient::online, this, &RoomMirror::attend);
     connect(&client, &XmppClient::offline, this, [this] { m_caughtUp = false; });
@@ -89,6 +89,7 @@ void RoomMirror::take(const RoomWork& work)
 void RoomMirror::makeRoom(const RoomWork& work)
 {
     m_caughtUp = false;
+    m_roomAddress = work.swarm.room.isEmpty() ? work.room + u'@' + m_service : work.swarm.room;
     m_room = std::make_unique<XmppRoom>(m_client, m_roomAddress, ourNick, work.place);
     connect(m_room.get(), &XmppRoom::received, this, &RoomMirror::hear);
     connect(m_room.get(), &XmppRoom::entered, this, &RoomMirror::attend);
@@ -108,6 +109,8 @@ void RoomMirror::enter(const RoomWork& work)
     whenFinished(m_room->enter(), this, [this, work](const Expected<void>& entered) {
         if (!entered && saysNotFound(entered.error())) {
             create(work);
+        } else if (!entered && saysGone(entered.error())) {
+            noteClosed(); // and another one is made
         } else {
             stepDone(entered);
         }
@@ -140,15 +143,20 @@ void RoomMirror::close(const RoomWork& work)
         makeRoom(work);
     }
     whenFinished(m_room->destroy(u"This question was answered. Thank you."_s), this, [this](const Expected<void>& closed) {
-        if (!closed && !saysNotFound(closed.error())) {
+        if (closed || saysNotFound(closed.error()) || saysGone(closed.error())) {
+            noteClosed();
+        } else {
             stepDone(closed);
-            return;
         }
-        m_room.release()->deleteLater(); // it is what tells us
-        note([room = m_roomAddress](EventLog::Batch& batch, const Swarm& swarm, const Doing& doing) {
-            forgetRoom(batch.database(), swarm.id);
-            batch.append(swarmRoomClosed(swarm, room, doing));
-        });
+    });
+}
+
+void RoomMirror::noteClosed()
+{
+    m_room.release()->deleteLater(); // it is what tells us
+    note([room = m_roomAddress](EventLog::Batch& batch, const Swarm& swarm, const Doing& doing) {
+        forgetRoom(batch.database(), swarm.id);
+        batch.append(swarmRoomClosed(swarm, room, doing));
     });
 }
 

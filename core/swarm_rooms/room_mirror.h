@@ -38,6 +38,8 @@ private:
     void look();
     void take(const RoomWork& work);
     void close(const RoomWork& work);
+    /// Nobody will find this room any more.
+    void noteClosed();
     void enter(const RoomWork& work);
     void create(const RoomWork& work);
     void makeRoom(const RoomWork& work);
@@ -55,7 +57,8 @@ private:
     LogThread& m_log;
     QString m_actor;
     SwarmId m_swarm;
-    QString m_roomAddress;
+    QString m_service;
+    QString m_roomAddress; ///< of m_room
     std::unique_ptr<XmppRoom> m_room;
     bool m_caughtUp = false;
     bool m_busy = false;

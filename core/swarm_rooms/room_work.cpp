@@ -4,6 +4,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
+
 namespace threadline {
 
 namespace {
@@ -48,19 +50,27 @@ QString bodyOf(Database& database, const Event& event)
     return body;
 }
 
-QList<Event> eventsSinceTheRoomOpened(Database& database, SwarmId swarm)
+QString roomName(const Swarm& swarm, const QList<Event>& events)
 {
-    QList<EventId> ids;
-    Statement rows = database.prepare(
-        "SELECT id FROM event WHERE subject = ?1 AND kind IN ('swarm.said', 'swarm.answer_proposed', 'swarm.edited') "
-        "AND seq > (SELECT max(seq) FROM event WHERE subject = ?1 AND kind = 'swarm.room_opened') ORDER BY seq");
-    rows.with(swarm.uuid());
-    while (rows.step()) {
-        ids.append(EventId(rows.uuid(0)));
-    }
+    const auto closed = std::count_if(events.begin(), events.end(),
+                                      [](const Event& event) { return event.kind == "swarm.room_closed"_L1; });
+    const QString first = u"swarm-"_s + swarm.id.text();
+    return closed == 0 ? first : first + u'-' + QString::number(closed + 1);
+}
+
+/// Of those that are said in a room.
+QList<Event> sinceTheRoomOpened(const QList<Event>& all)
+{
+    static const QStringList said{u"swarm.said"_s, u"swarm.answer_proposed"_s, u"swarm.edited"_s};
     QList<Event> events;
-    for (const EventId& id : std::as_const(ids)) {
-        events.append(*readEvent(database, id, false));
+    bool isOpen = false;
+    for (const Event& event : all) {
+        if (event.kind == "swarm.room_opened"_L1) {
+            isOpen = true;
+            events.clear(); // an earlier room
+        } else if (isOpen && said.contains(event.kind)) {
+            events.append(event);
+        }
     }
     return events;
 }
@@ -85,13 +95,14 @@ std::optional<RoomWork> readRoomWork(Database& database, SwarmId id)
     if (!swarm) {
         return std::nullopt;
     }
-    RoomWork work{*swarm, readPlace(database, id), {}, {}};
+    const QList<Event> all = readEventsAbout(database, id.uuid());
+    RoomWork work{*swarm, roomName(*swarm, all), readPlace(database, id), {}, {}};
     for (const SwarmOutsider& one : swarm->outsiders) {
         if (!isDone(database, id, one.address)) {
             work.toInvite.append(one.address);
         }
     }
-    const QList<Event> events = eventsSinceTheRoomOpened(database, id);
+    const QList<Event> events = sinceTheRoomOpened(all);
     for (const Event& event : events) {
         if (!isDone(database, id, event.id.text())) {
             const auto replaces = EventId::fromText(event.body.value("message"_L1).toString());

@@ -21,6 +21,7 @@ struct RoomSaying
 struct RoomWork
 {
     Swarm swarm;
+    QString room; ///< its local name: a server does not give the name of a room that was closed to another one
     XmppArchivePlace place; ///< up to where the room's archive is in the log
     QStringList toInvite;   ///< addresses
     QList<RoomSaying> toSay; ///< in the order of the log; only what was said since the room is open

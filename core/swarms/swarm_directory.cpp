@@ -135,18 +135,7 @@ QList<Swarm> readSwarms(Database& database, const SwarmFilter& filter, int limit
 
 SwarmChat readSwarmChat(Database& database, SwarmId id)
 {
-    QList<EventId> ids;
-    Statement rows = database.prepare("SELECT id FROM event WHERE subject = ? ORDER BY seq");
-    rows.with(id.uuid());
-    while (rows.step()) {
-        ids.append(EventId(rows.uuid(0)));
-    }
-    QList<Event> events;
-    events.reserve(ids.size());
-    for (const EventId& one : std::as_const(ids)) {
-        events.append(*readEvent(database, one, false));
-    }
-    return swarmChat(events);
+    return swarmChat(readEventsAbout(database, id.uuid()));
 }
 
 QList<RoomOffer> readRoomOffers(Database& database)
@@ -168,13 +157,6 @@ SwarmNews readSwarmNews(Database& database, SwarmId id, const QString& agent)
     row.with(id.uuid(), agent);
     row.step();
     return {row.integer(0), row.integer(1) != 0};
-}
-
-std::optional<SwarmMessage> lastSwarmMessage(Database& database, SwarmId id)
-{
-    const SwarmChat chat = readSwarmChat(database, id);
-    const SwarmMessage* last = chat.last();
-    return last && !last->withdrawn ? std::optional(*last) : std::nullopt;
 }
 
 } // namespace threadline

@@ -42,7 +42,4 @@ struct SwarmNews
 };
 SwarmNews readSwarmNews(Database& database, SwarmId id, const QString& agent);
 
-/// The words and the author of the last message; nothing when nobody said anything yet, or when it was withdrawn.
-std::optional<SwarmMessage> lastSwarmMessage(Database& database, SwarmId id);
-
 } // namespace threadline

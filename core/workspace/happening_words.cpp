@@ -2,6 +2,7 @@
 #include "core/workspace/happening_words.h"
 
 #include "core/model/case.h"
+#include "core/model/listed_words.h"
 
 #include <QHash>
 #include <QStringList>
@@ -50,12 +51,6 @@ QString brief(const QString& typed)
 QString quoted(const QString& typed)
 {
     return u'“' + brief(typed) + u'”';
-}
-
-QString listed(const QStringList& words)
-{
-    return words.size() < 2 ? words.value(0)
-                            : words.first(words.size() - 1).join(u", "_s) + u" and "_s + words.last();
 }
 
 QString because(const Saying& said)
@@ -116,7 +111,7 @@ QString tags(const Saying& said)
     for (const Happening& one : said.run) {
         all.append(brief(one.body.value("tag"_L1).toString()));
     }
-    return listed(all);
+    return listedWords(all);
 }
 
 Phrase sayTagged(const Saying& said)
@@ -357,7 +352,7 @@ QString happeningSentence(const QList<Happening>& done, const MomentWords& momen
         parts.append(named(passive ? phrase.passive : phrase.active, phrase.about, before));
         before = phrase.about;
     }
-    QString sentence = listed(parts);
+    QString sentence = listedWords(parts);
     if (!passive) {
         return brief(done.first().actor) + u' ' + sentence;
     }

@@ -66,7 +66,7 @@ ColleagueView viewOf(const HubAgent& agent, const SwarmReader& reader)
     return person;
 }
 
-SwarmRow rowOf(Database& database, const SwarmReader& reader, const Swarm& swarm)
+SwarmRow rowOf(Database& database, const SwarmReader& reader, const Swarm& swarm, const SwarmChat& chat)
 {
     SwarmRow row;
     row.swarm = swarm;
@@ -75,7 +75,7 @@ SwarmRow rowOf(Database& database, const SwarmReader& reader, const Swarm& swarm
         row.caseSubject = inCase->subject;
         row.customerName = displayName(database, inCase->customer);
     }
-    if (const auto last = lastSwarmMessage(database, swarm.id)) {
+    if (const SwarmMessage* last = chat.last(); last && !last->withdrawn) {
         row.lastBy = last->by;
         row.lastWords = firstWords(last->words.text);
     }
@@ -156,7 +156,7 @@ QList<SwarmRow> readSwarmRows(Database& database, const SwarmReader& reader, con
     QList<SwarmRow> rows;
     const QList<Swarm> swarms = readSwarms(database, filter, limit);
     for (const Swarm& swarm : swarms) {
-        rows.append(rowOf(database, reader, swarm));
+        rows.append(rowOf(database, reader, swarm, readSwarmChat(database, swarm.id)));
     }
     return rows;
 }
@@ -168,8 +168,8 @@ Expected<SwarmView> readSwarmView(Database& database, const SwarmReader& reader,
         return rejected(u"This swarm does not exist any more."_s);
     }
     SwarmView view;
-    view.row = rowOf(database, reader, *swarm);
     view.chat = readSwarmChat(database, id);
+    view.row = rowOf(database, reader, *swarm, view.chat);
     view.quotes = quotesIn(database, view.chat);
     QStringList names{swarm->startedBy};
     for (const SwarmMember& member : swarm->members) {

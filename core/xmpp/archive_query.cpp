@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/xmpp/archive_query.h"
 
+#include "core/xmpp/namespaces.h"
+
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
-
-constexpr auto archiveNs = "urn:xmpp:mam:2";
-constexpr auto dataNs = "jabber:x:data";
-constexpr auto pagesNs = "http://jabber.org/protocol/rsm";
 
 void addField(XmlElement& form, const QString& name, const QString& value)
 {

@@ -3,16 +3,18 @@
 
 #include "core/xmpp/jid.h"
 #include "core/xmpp/message_writing.h"
+#include "core/xmpp/namespaces.h"
 
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
 
 XmlElement presenceTo(const QString& to, const QString& type)
 {
-    XmlElement stanza = XmlElement::make("presence", "jabber:client");
+    XmlElement stanza = XmlElement::make("presence", clientNs);
     stanza.set("to", to).set("type", type);
     return stanza;
 }
@@ -113,7 +115,7 @@ void DirectChat::onPresence(const XmlElement& stanza)
     const QString jid = bareJid(stanza.attribute("from"));
     const QString type = stanza.attribute("type");
     // A room's members are the room's.
-    if (jid.isEmpty() || jid == m_client.bareJid() || stanza.child("x", "http://jabber.org/protocol/muc#user")) {
+    if (jid.isEmpty() || jid == m_client.bareJid() || stanza.child("x", roomUserNs)) {
         return;
     }
     if (type == u"subscribe"_s) {

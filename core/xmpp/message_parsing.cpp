@@ -2,26 +2,17 @@
 #include "core/xmpp/message_parsing.h"
 
 #include "core/xmpp/jid.h"
+#include "core/xmpp/namespaces.h"
 #include "core/xmpp/stanza_failure.h"
 
 #include <QSet>
-
-#include <array>
 
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
-
-constexpr auto clientNs = "jabber:client";
-constexpr auto forwardNs = "urn:xmpp:forward:0";
-constexpr auto delayNs = "urn:xmpp:delay";
-constexpr auto carbonsNs = "urn:xmpp:carbons:2";
-constexpr auto archiveNs = "urn:xmpp:mam:2";
-constexpr auto stanzaIdNs = "urn:xmpp:sid:0";
-constexpr auto receiptsNs = "urn:xmpp:receipts";
-constexpr auto roomUserNs = "http://jabber.org/protocol/muc#user";
 
 /// An id that can be kept and compared, else none.
 QString idOf(const QString& text)
@@ -40,13 +31,8 @@ QString cutTo(const QString& text, qsizetype limit)
 
 std::optional<ChatState> chatStateOf(const XmlElement& stanza)
 {
-    static constexpr std::array<std::pair<const char*, ChatState>, 5> states{{{"active", ChatState::Active},
-                                                                              {"composing", ChatState::Composing},
-                                                                              {"paused", ChatState::Paused},
-                                                                              {"inactive", ChatState::Inactive},
-                                                                              {"gone", ChatState::Gone}}};
-    for (const auto& [name, state] : states) {
-        if (stanza.child(name, "http://jabber.org/protocol/chatstates")) {
+    for (const auto& [state, name] : chatStateNames) {
+        if (stanza.child(name, chatStatesNs)) {
             return state;
         }
     }
@@ -55,8 +41,7 @@ std::optional<ChatState> chatStateOf(const XmlElement& stanza)
 
 std::optional<XmppReactions> reactionsOf(const XmlElement& stanza)
 {
-    constexpr auto ns = "urn:xmpp:reactions:0";
-    const XmlElement* reactions = stanza.child("reactions", ns);
+    const XmlElement* reactions = stanza.child("reactions", reactionsNs);
     if (!reactions || idOf(reactions->attribute("id")).isEmpty()) {
         return {};
     }
@@ -64,7 +49,7 @@ std::optional<XmppReactions> reactionsOf(const XmlElement& stanza)
     XmppReactions found{reactions->attribute("id"), {}};
     for (const XmlElement& each : reactions->children) {
         const QString emoji = each.text.trimmed();
-        if (each.is("reaction", ns) && !emoji.isEmpty() && emoji.size() <= longestEmoji && !found.emoji.contains(emoji) &&
+        if (each.is("reaction", reactionsNs) && !emoji.isEmpty() && emoji.size() <= longestEmoji && !found.emoji.contains(emoji) &&
             found.emoji.size() < XmppMessageLimits::emoji) {
             found.emoji.append(emoji);
         }
@@ -74,8 +59,8 @@ std::optional<XmppReactions> reactionsOf(const XmlElement& stanza)
 
 QUrl attachmentOf(const XmlElement& stanza)
 {
-    const XmlElement* data = stanza.child("x", "jabber:x:oob");
-    const QString text = data ? data->childText("url", "jabber:x:oob").trimmed() : QString();
+    const XmlElement* data = stanza.child("x", outOfBandNs);
+    const QString text = data ? data->childText("url", outOfBandNs).trimmed() : QString();
     if (text.isEmpty() || text.size() > XmppMessageLimits::url) {
         return {};
     }
@@ -121,7 +106,7 @@ XmppMessage contentOf(const XmlElement& stanza)
     const QString body = stanza.childText("body", clientNs);
     message.body = cutTo(body, XmppMessageLimits::body);
     message.bodyCut = message.body.size() < body.size();
-    if (const XmlElement* replace = stanza.child("replace", "urn:xmpp:message-correct:0")) {
+    if (const XmlElement* replace = stanza.child("replace", correctionNs)) {
         message.replaces = idOf(replace->attribute("id"));
     }
     message.reactions = reactionsOf(stanza);

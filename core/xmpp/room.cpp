@@ -5,35 +5,19 @@
 #include "core/async/when_finished.h"
 #include "core/xmpp/jid.h"
 #include "core/xmpp/message_writing.h"
+#include "core/xmpp/namespaces.h"
 #include "core/xmpp/stanza_failure.h"
 
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
 using Remedy = Error::Remedy;
 
-constexpr auto clientNs = "jabber:client";
-constexpr auto roomNs = "http://jabber.org/protocol/muc";
-constexpr auto adminNs = "http://jabber.org/protocol/muc#admin";
-constexpr auto ownerNs = "http://jabber.org/protocol/muc#owner";
-constexpr auto userNs = "http://jabber.org/protocol/muc#user";
-constexpr auto dataNs = "jabber:x:data";
 constexpr std::chrono::seconds patience{30};
 constexpr qsizetype mostOccupants = 10'000;
-
-QString affiliationName(RoomAffiliation affiliation)
-{
-    switch (affiliation) {
-    case RoomAffiliation::None: return u"none"_s;
-    case RoomAffiliation::Outcast: return u"outcast"_s;
-    case RoomAffiliation::Member: return u"member"_s;
-    case RoomAffiliation::Admin: return u"admin"_s;
-    case RoomAffiliation::Owner: return u"owner"_s;
-    }
-    return u"none"_s;
-}
 
 Error notInside()
 {
@@ -121,7 +105,7 @@ QFuture<Expected<void>> XmppRoom::enter()
 void XmppRoom::askWhetherThere()
 {
     m_enterWatch.start();
-    whenFinished(m_client.ask(m_jid, XmlElement::make("query", "http://jabber.org/protocol/disco#info")), this,
+    whenFinished(m_client.ask(m_jid, XmlElement::make("query", infoNs)), this,
                  [this](const Expected<XmlElement>& answer) {
                      // A room may keep to itself what it is; entering says more.
                      if (answer || !saysNotFound(answer.error())) {
@@ -178,7 +162,7 @@ void XmppRoom::entering(Expected<void> outcome)
 
 void XmppRoom::configure()
 {
-    whenFinished(m_client.ask(m_jid, XmlElement::make("query", ownerNs)), this, [this](const Expected<XmlElement>& answer) {
+    whenFinished(m_client.ask(m_jid, XmlElement::make("query", roomOwnerNs)), this, [this](const Expected<XmlElement>& answer) {
         const XmlElement* form = answer ? answer->child("x", dataNs) : nullptr;
         const auto filled = !answer ? Expected<XmlElement>(answer.error())
                                     : roomConfiguration(form ? *form : XmlElement{}, m_creating.value_or(RoomSettings{}));
@@ -187,7 +171,7 @@ void XmppRoom::configure()
             entering(filled.error());
             return;
         }
-        XmlElement query = XmlElement::make("query", ownerNs);
+        XmlElement query = XmlElement::make("query", roomOwnerNs);
         query.children.push_back(*filled);
         whenFinished(m_client.ask(m_jid, query, true), this, [this](const Expected<XmlElement>& done) {
             m_creating.reset();
@@ -209,21 +193,21 @@ QFuture<Expected<void>> XmppRoom::askRoom(const XmlElement& payload)
 
 QFuture<Expected<void>> XmppRoom::destroy(const QString& reason)
 {
-    XmlElement query = XmlElement::make("query", ownerNs);
-    XmlElement& order = query.add("destroy", ownerNs);
+    XmlElement query = XmlElement::make("query", roomOwnerNs);
+    XmlElement& order = query.add("destroy", roomOwnerNs);
     if (!reason.isEmpty()) {
-        order.add("reason", ownerNs, reason);
+        order.add("reason", roomOwnerNs, reason);
     }
     return askRoom(query);
 }
 
 QFuture<Expected<void>> XmppRoom::setAffiliation(const QString& jid, RoomAffiliation affiliation, const QString& reason)
 {
-    XmlElement query = XmlElement::make("query", adminNs);
-    XmlElement& item = query.add("item", adminNs);
-    item.set("jid", bareJid(jid)).set("affiliation", affiliationName(affiliation));
+    XmlElement query = XmlElement::make("query", roomAdminNs);
+    XmlElement& item = query.add("item", roomAdminNs);
+    item.set("jid", bareJid(jid)).set("affiliation", roomAffiliationName(affiliation));
     if (!reason.isEmpty()) {
-        item.add("reason", adminNs, reason);
+        item.add("reason", roomAdminNs, reason);
     }
     return askRoom(query);
 }
@@ -232,10 +216,10 @@ QFuture<Expected<void>> XmppRoom::invite(const QString& jid, const QString& reas
 {
     XmlElement stanza = XmlElement::make("message", clientNs);
     stanza.set("to", m_jid).set("id", m_client.newId());
-    XmlElement& invite = stanza.add("x", userNs).add("invite", userNs);
+    XmlElement& invite = stanza.add("x", roomUserNs).add("invite", roomUserNs);
     invite.set("to", bareJid(jid));
     if (!reason.isEmpty()) {
-        invite.add("reason", userNs, reason);
+        invite.add("reason", roomUserNs, reason);
     }
     return m_client.deliver(stanza);
 }

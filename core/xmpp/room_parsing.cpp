@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/xmpp/room_parsing.h"
 
+#include "core/model/names.h"
 #include "core/xmpp/jid.h"
+#include "core/xmpp/namespaces.h"
 
 #include <QSet>
 
@@ -9,27 +11,26 @@ namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
 using Remedy = Error::Remedy;
 
-constexpr auto clientNs = "jabber:client";
-constexpr auto userNs = "http://jabber.org/protocol/muc#user";
-constexpr auto dataNs = "jabber:x:data";
+constexpr std::array affiliationNames{
+    std::pair{RoomAffiliation::None, "none"},     std::pair{RoomAffiliation::Outcast, "outcast"},
+    std::pair{RoomAffiliation::Member, "member"}, std::pair{RoomAffiliation::Admin, "admin"},
+    std::pair{RoomAffiliation::Owner, "owner"},
+};
 
 RoomAffiliation affiliationOf(const QString& name)
 {
-    return name == u"owner"_s     ? RoomAffiliation::Owner
-           : name == u"admin"_s   ? RoomAffiliation::Admin
-           : name == u"member"_s  ? RoomAffiliation::Member
-           : name == u"outcast"_s ? RoomAffiliation::Outcast
-                                  : RoomAffiliation::None;
+    return names::valueOf(affiliationNames, name).value_or(RoomAffiliation::None);
 }
 
 /// XEP-0045, 9.2, 9.1, 9.4, 10.9 and 17.
 Error whyEnded(const XmlElement& user, const QSet<int>& codes)
 {
-    if (const XmlElement* destroyed = user.child("destroy", userNs)) {
-        const QString reason = destroyed->childText("reason", userNs).simplified().left(300);
+    if (const XmlElement* destroyed = user.child("destroy", roomUserNs)) {
+        const QString reason = destroyed->childText("reason", roomUserNs).simplified().left(300);
         return {Remedy::Rejected, reason.isEmpty() ? u"The room was closed."_s : u"The room was closed: %1"_s.arg(reason)};
     }
     if (codes.contains(301)) {
@@ -49,11 +50,16 @@ Error whyEnded(const XmlElement& user, const QSet<int>& codes)
 
 } // namespace
 
+QString roomAffiliationName(RoomAffiliation affiliation)
+{
+    return names::nameOf(affiliationNames, affiliation);
+}
+
 std::optional<RoomPresence> roomPresence(const XmlElement& stanza, const QString& room)
 {
     const QString from = stanza.attribute("from");
     const QString type = stanza.attribute("type");
-    const XmlElement* user = stanza.child("x", userNs);
+    const XmlElement* user = stanza.child("x", roomUserNs);
     if (!stanza.is("presence", clientNs) || bareJid(from) != room || jidResource(from).isEmpty() || !user ||
         (!type.isEmpty() && type != u"unavailable"_s)) {
         return {};
@@ -63,11 +69,11 @@ std::optional<RoomPresence> roomPresence(const XmlElement& stanza, const QString
     presence.occupant.nick = jidResource(normalJid(from));
     QSet<int> codes;
     for (const XmlElement& each : user->children) {
-        if (each.is("status", userNs) && codes.size() < 32) {
+        if (each.is("status", roomUserNs) && codes.size() < 32) {
             codes.insert(each.attribute("code").toInt());
         }
     }
-    if (const XmlElement* item = user->child("item", userNs)) {
+    if (const XmlElement* item = user->child("item", roomUserNs)) {
         presence.occupant.realJid = bareJid(item->attribute("jid"));
         presence.occupant.affiliation = affiliationOf(item->attribute("affiliation"));
         presence.occupant.moderator = item->attribute("role") == u"moderator"_s;
@@ -75,7 +81,7 @@ std::optional<RoomPresence> roomPresence(const XmlElement& stanza, const QString
     }
     presence.self = codes.contains(110);
     presence.created = presence.self && codes.contains(201);
-    presence.destroyed = presence.gone && user->child("destroy", userNs);
+    presence.destroyed = presence.gone && user->child("destroy", roomUserNs);
     if (presence.gone && (presence.self || presence.destroyed) && presence.newNick.isEmpty()) {
         presence.ended = whyEnded(*user, codes);
     }

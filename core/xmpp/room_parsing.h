@@ -13,6 +13,9 @@ namespace threadline {
 
 enum class RoomAffiliation { None, Outcast, Member, Admin, Owner };
 
+/// "none", "outcast", "member", "admin", "owner" (XEP-0045, 5.2).
+QString roomAffiliationName(RoomAffiliation affiliation);
+
 struct RoomOccupant
 {
     QString nick;

@@ -13,11 +13,6 @@ namespace {
 constexpr qsizetype mostHosts = 3;
 constexpr qsizetype mostAddresses = 6;
 
-quint16 usualPort(const XmppAccess& access)
-{
-    return access.directTls ? 5223 : 5222;
-}
-
 } // namespace
 
 void XmppServerLookup::find(const XmppAccess& access, Found found)
@@ -26,13 +21,13 @@ void XmppServerLookup::find(const XmppAccess& access, Found found)
     const QString domain = jidDomain(access.jid);
     if (!access.host.isEmpty()) {
         m_asked = access.host;
-        m_open = {{access.host, access.port == 0 ? usualPort(access) : access.port}};
+        m_open = {{access.host, access.namedPort()}};
         findNext();
         return;
     }
     m_asked = domain;
     const QString service = access.directTls ? QStringLiteral("_xmpps-client._tcp.") : QStringLiteral("_xmpp-client._tcp.");
-    const ServiceLocation usual{domain, usualPort(access)};
+    const ServiceLocation usual{domain, access.usualPort()};
     whenFinished(m_names.services(service + domain), this, [this, usual](const QList<ServiceLocation>& locations) {
         m_open = locations.isEmpty() ? QList{usual} : locations.mid(0, mostHosts);
         findNext();

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/xmpp/stanza_failure.h"
 
+#include "core/xmpp/namespaces.h"
+
 #include <array>
 
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using Remedy = Error::Remedy;
 
 struct Known
@@ -17,6 +20,7 @@ struct Known
 };
 
 constexpr QLatin1String notThere(" does not exist.");
+constexpr QLatin1String notThereAnyMore(" does not exist any more.");
 
 constexpr std::array<Known, 14> known{{
     {"item-not-found", Remedy::Rejected, "%1 does not exist."},
@@ -39,7 +43,7 @@ constexpr std::array<Known, 14> known{{
 
 QString stanzaCondition(const XmlElement& stanza)
 {
-    const XmlElement* error = stanza.child("error", "jabber:client");
+    const XmlElement* error = stanza.child("error", clientNs);
     if (error) {
         for (const XmlElement& each : error->children) {
             if (each.ns == QLatin1String("urn:ietf:params:xml:ns:xmpp-stanzas") && each.name != QLatin1String("text")) {
@@ -58,7 +62,7 @@ Error stanzaFailure(const XmlElement& stanza, const QString& whom)
             return {each.remedy, QString::fromLatin1(each.sentence).arg(whom)};
         }
     }
-    const XmlElement* error = stanza.child("error", "jabber:client");
+    const XmlElement* error = stanza.child("error", clientNs);
     const bool wait = error && error->attribute("type") == QLatin1String("wait");
     return {wait ? Remedy::Retry : Remedy::Rejected, QStringLiteral("%1 refused this.").arg(whom)};
 }
@@ -66,6 +70,11 @@ Error stanzaFailure(const XmlElement& stanza, const QString& whom)
 bool saysNotFound(const Error& error)
 {
     return error.remedy == Remedy::Rejected && error.sentence.endsWith(notThere);
+}
+
+bool saysGone(const Error& error)
+{
+    return error.remedy == Remedy::Rejected && error.sentence.endsWith(notThereAnyMore);
 }
 
 } // namespace threadline

@@ -13,6 +13,8 @@ namespace threadline {
 Error stanzaFailure(const XmlElement& stanza, const QString& whom);
 /// Whether an error of stanzaFailure() says that what was asked for is not there (item-not-found).
 bool saysNotFound(const Error& error);
+/// Whether it says that what was asked for was there once (gone).
+bool saysGone(const Error& error);
 /// The condition ("item-not-found"), or empty.
 QString stanzaCondition(const XmlElement& stanza);
 

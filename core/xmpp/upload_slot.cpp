@@ -3,16 +3,15 @@
 
 #include "core/async/when_finished.h"
 #include "core/xmpp/jid.h"
+#include "core/xmpp/namespaces.h"
 
 namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
 
-constexpr auto uploadNs = "urn:xmpp:http:upload:0";
-constexpr auto itemsNs = "http://jabber.org/protocol/disco#items";
-constexpr auto infoNs = "http://jabber.org/protocol/disco#info";
 constexpr qsizetype mostServices = 20;
 
 /// Looks through the services of our server, one after the other, and asks the first that fits. Deletes itself.

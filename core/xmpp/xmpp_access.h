@@ -18,6 +18,9 @@ struct XmppAccess
     bool directTls = false;  ///< TLS from the first byte; without, STARTTLS. There is no third way.
     QByteArray certificates; ///< PEM, the authority that signed the server's certificate; empty: the system's
 
+    quint16 usualPort() const { return directTls ? 5223 : 5222; }
+    quint16 namedPort() const { return port == 0 ? usualPort() : port; }
+
     friend bool operator==(const XmppAccess&, const XmppAccess&) = default;
 };
 

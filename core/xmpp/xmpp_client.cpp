@@ -3,6 +3,7 @@
 
 #include "core/model/id.h"
 #include "core/xmpp/jid.h"
+#include "core/xmpp/namespaces.h"
 #include "core/xmpp/stanza_failure.h"
 #include "core/xmpp/strophe_line.h"
 
@@ -12,11 +13,9 @@ namespace threadline {
 
 namespace {
 
+using namespace xmpp;
 using namespace Qt::Literals::StringLiterals;
 using State = XmppClient::Status::State;
-
-constexpr auto clientNs = "jabber:client";
-constexpr auto pingNs = "urn:xmpp:ping";
 
 /// Time that does not jump with the clock.
 qint64 nowMs()
@@ -67,8 +66,8 @@ XmppClient::XmppClient(XmppAccess access, const Clock& clock, NameLookup& names,
         LineSigns signs;
         signs.systemError = ETIMEDOUT;
         const bool named = !m_access.host.isEmpty();
-        const quint16 usual = m_access.directTls ? 5223 : 5222;
-        lose(lineFailure(signs, named ? m_access.host : jidDomain(m_access.jid), named && m_access.port ? m_access.port : usual));
+        lose(lineFailure(signs, named ? m_access.host : jidDomain(m_access.jid),
+                         named ? m_access.namedPort() : m_access.usualPort()));
     });
     connect(&m_lineWatch, &QTimer::timeout, this, &XmppClient::watchLine);
 }
@@ -149,7 +148,7 @@ void XmppClient::onOpened(const QString& jid)
     m_lineWatch.start(std::max(std::chrono::milliseconds(50), m_timings.patience / 4));
     tell(State::Online, {});
     // What is written from another program of the same account is history too. A server without it says no.
-    ask({}, XmlElement::make("enable", "urn:xmpp:carbons:2"), true);
+    ask({}, XmlElement::make("enable", carbonsNs), true);
     send(XmlElement::make("presence", clientNs));
     finishStart({});
     Q_EMIT online();

@@ -42,17 +42,6 @@ struct WithCases : CliProgram
     }
 };
 
-void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part)
-{
-    const Run run = program.run(arguments);
-    INFO(arguments.join(QLatin1Char(' ')).toStdString() << ": " << run.err.toStdString());
-    CHECK(run.exitCode == 1);
-    CHECK(run.out.isEmpty());
-    CHECK(run.err.contains(part));
-    CHECK(run.err.trimmed().endsWith('.'));
-    CHECK(run.err.count('\n') == 1);
-}
-
 } // namespace
 
 TEST_CASE("Several cases are changed at once, told as they are then, and taken back")

@@ -94,6 +94,17 @@ std::unique_ptr<QProcess> CliProgram::start(const QStringList& arguments) const
     return process;
 }
 
+void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part)
+{
+    const Run run = program.run(arguments);
+    INFO(arguments.join(QLatin1Char(' ')).toStdString() << ": " << run.err.toStdString());
+    CHECK(run.exitCode == 1);
+    CHECK(run.out.isEmpty());
+    CHECK(run.err.contains(part));
+    CHECK(run.err.trimmed().endsWith('.'));
+    CHECK(run.err.count('\n') == 1);
+}
+
 QStringList words(std::initializer_list<const char*> list)
 {
     QStringList strings;

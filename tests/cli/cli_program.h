@@ -50,6 +50,9 @@ private:
     QTemporaryDir m_folder;
 };
 
+/// It fails with exactly one sentence that has `part` in it, and says nothing else.
+void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part);
+
 /// For argument lists.
 QStringList words(std::initializer_list<const char*> list);
 

@@ -21,17 +21,6 @@ struct WithCase : CliProgram
     QJsonArray lines() const { return shown().value(QLatin1String("lines")).toArray(); }
 };
 
-void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part)
-{
-    const Run run = program.run(arguments);
-    INFO(arguments.join(QLatin1Char(' ')).toStdString() << ": " << run.err.toStdString());
-    CHECK(run.exitCode == 1);
-    CHECK(run.out.isEmpty());
-    CHECK(run.err.contains(part));
-    CHECK(run.err.trimmed().endsWith('.'));
-    CHECK(run.err.count('\n') == 1);
-}
-
 } // namespace
 
 TEST_CASE("A swarm is asked, talked, answered, and its answer becomes a draft of the reply")

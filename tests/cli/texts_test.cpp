@@ -45,16 +45,6 @@ struct WithTexts : CliProgram
     }
 };
 
-void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part)
-{
-    const Run run = program.run(arguments);
-    INFO(arguments.join(QLatin1Char(' ')).toStdString() << ": " << run.err.toStdString());
-    CHECK(run.exitCode == 1);
-    CHECK(run.err.contains(part));
-    CHECK(run.err.trimmed().endsWith('.'));
-    CHECK(run.err.count('\n') == 1);
-}
-
 } // namespace
 
 TEST_CASE("Snippets are kept, listed, shown for a case and removed")

@@ -58,7 +58,8 @@ Arrival mail(const QString& subject, const QString& text, int minutesAgo, const 
 struct DeskFixture::Parts
 {
     Parts(const QString& folder, SecretStore& secrets, const Clock& clock, FakeServer& server,
-          const QString& agent, const std::function<Expected<std::unique_ptr<Hub>>()>& connect)
+          const QString& agent, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
+          Replication::Amounts amounts)
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
@@ -68,7 +69,7 @@ struct DeskFixture::Parts
         network.start();
         attachments = std::make_unique<AttachmentReading>(log, blobs);
         services.attachments = attachments.get();
-        const AccountRights rights = connect ? joinedRights(connect, folder) : AccountRights();
+        const AccountRights rights = connect ? joinedRights(connect, folder, amounts) : AccountRights();
         synchronisation = std::make_unique<Synchronisation>(
             AccountWorker::Surroundings{log, blobs, clock, pipeline, rights},
             [&server](const Account&, const QSet<QString>&) { return std::make_unique<FakeConnector>(server); });
@@ -95,10 +96,11 @@ struct DeskFixture::Parts
         requireOk(waitFor(workspace->prepare()));
     }
 
-    AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder)
+    AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder,
+                               Replication::Amounts amounts)
     {
         replication = std::make_unique<Replication>(
-            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addressesHeldHere, folder});
+            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addressesHeldHere, folder, amounts});
         hub.start();
         replication->moveToThread(&hub);
         services.replication = replication.get();
@@ -150,7 +152,7 @@ DeskFixture::~DeskFixture() = default;
 
 void DeskFixture::open()
 {
-    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent, m_connect);
+    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent, m_connect, m_amounts);
 }
 
 void DeskFixture::close()
@@ -164,14 +166,16 @@ void DeskFixture::reopen()
     open();
 }
 
-void DeskFixture::joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect)
+void DeskFixture::joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
+                           Replication::Amounts amounts)
 {
     requireOk(waitFor(m_parts->log.run([me](EventLog& log) -> Expected<void> {
-        log.joinTeam(toJson(Membership{{}, me}));
+        log.joinTeam(toJson(Membership{{}, me, {}}));
         return {};
     })));
     m_agent = me.name;
     m_connect = connect;
+    m_amounts = amounts;
     reopen();
 }
 

@@ -5,6 +5,7 @@
 // program ended, wherever its work stood, and started again.
 #pragma once
 
+#include "core/hub/replication.h"
 #include "core/workspace/workspace.h"
 #include "core/workspace/workspace_services.h"
 #include "tests/support/fake_clock.h"
@@ -30,7 +31,8 @@ public:
     /// The same with somebody else at the desk.
     void reopenAs(const QString& agent);
     /// One desk of a team from now on, which has no history yet. `connect` makes a line to its hub.
-    void joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect);
+    void joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
+                  Replication::Amounts amounts = {});
     /// Until reopen(): for a test that looks into the database alone.
     void close();
 
@@ -54,6 +56,7 @@ private:
     FakeServer m_server;
     FakeClock m_clock;
     std::function<Expected<std::unique_ptr<Hub>>()> m_connect; ///< empty: this desk works alone
+    Replication::Amounts m_amounts;
     QString m_agent = QStringLiteral("Anna Kivi");
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Parts> m_parts;

@@ -8,12 +8,7 @@
 #include <QDir>
 #include <QFile>
 
-#include <pwd.h>
 #include <signal.h>
-#include <unistd.h>
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#endif
 
 #include <iostream>
 
@@ -69,17 +64,9 @@ void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mod
 } // namespace
 
 PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable)
-    : m_uid(::getuid())
-    , m_gid(::getgid())
 {
     REQUIRE(m_folder.isValid());
-    if (m_uid == 0) { // which PostgreSQL refuses to run as
-        const passwd* nobody = ::getpwnam("nobody");
-        REQUIRE(nobody);
-        m_uid = nobody->pw_uid;
-        m_gid = nobody->pw_gid;
-    }
-    own(m_folder.path());
+    m_user.own(m_folder.path());
     m_certificates.emplace(m_folder.path());
     m_port = freePort();
     initialise(certificate, durable);
@@ -119,26 +106,11 @@ QString PostgresServer::path(const char* name) const
     return m_folder.filePath(QLatin1String(name));
 }
 
-/// What root wrote must be the server's own, which runs as nobody.
-void PostgresServer::own(const QString& path) const
-{
-    if (::getuid() == 0) {
-        REQUIRE(::chown(QFile::encodeName(path).constData(), m_uid, m_gid) == 0);
-    }
-}
-
 void PostgresServer::prepare(QProcess& process) const
 {
     process.setProcessChannelMode(QProcess::MergedChannels);
     process.setWorkingDirectory(m_folder.path());
-    process.setChildProcessModifier([uid = m_uid, gid = m_gid] {
-        if (::getuid() == 0 && (::setgid(gid) != 0 || ::setuid(uid) != 0)) {
-            ::_exit(126);
-        }
-#ifdef Q_OS_LINUX
-        ::prctl(PR_SET_PDEATHSIG, SIGQUIT); // a test that is killed takes its server along
-#endif
-    });
+    m_user.runAs(process, SIGQUIT); // a test that is killed takes its server along
 }
 
 void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable)
@@ -161,7 +133,7 @@ void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable
                                    std::pair(m_certificates->key(certificate), "data/server.key")}) {
         REQUIRE(QFile::copy(from, path(to)));
         REQUIRE(QFile::setPermissions(path(to), QFile::ReadOwner | QFile::WriteOwner));
-        own(path(to));
+        m_user.own(path(to));
     }
 }
 

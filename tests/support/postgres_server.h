@@ -5,6 +5,7 @@
 // this object.
 #pragma once
 
+#include "tests/support/server_user.h"
 #include "tests/support/test_certificates.h"
 
 #include <QProcess>
@@ -45,18 +46,16 @@ public:
 
 private:
     QString path(const char* name) const;
-    void own(const QString& path) const;
     void prepare(QProcess& process) const;
     void initialise(TestCertificates::Kind certificate, bool durable);
     bool answers() const;
     void asSuperuser(const QByteArray& statement, const QString& database);
 
+    ServerUser m_user;
     QTemporaryDir m_folder;
     std::optional<TestCertificates> m_certificates;
     QProcess m_process;
     quint16 m_port = 0;
-    uint m_uid;
-    uint m_gid;
     int m_databases = 0;
 };
 

@@ -9,12 +9,7 @@
 #include <QStandardPaths>
 #include <QTcpSocket>
 
-#include <pwd.h>
 #include <signal.h>
-#include <unistd.h>
-#ifdef Q_OS_LINUX
-#include <sys/prctl.h>
-#endif
 
 #include <iostream>
 
@@ -63,17 +58,9 @@ Component "upload.localhost" "http_file_share"
 
 ProsodyServer::ProsodyServer(Options options)
     : m_options(options)
-    , m_uid(::getuid())
-    , m_gid(::getgid())
 {
     REQUIRE(m_folder.isValid());
-    if (m_uid == 0) { // which Prosody refuses to run as
-        const passwd* nobody = ::getpwnam("nobody");
-        REQUIRE(nobody);
-        m_uid = nobody->pw_uid;
-        m_gid = nobody->pw_gid;
-    }
-    own(m_folder.path());
+    m_user.own(m_folder.path());
     m_certificates.emplace(m_folder.path());
     for (const char* name : {"data", "data/localhost", "data/localhost/accounts"}) {
         makeFolder(QLatin1String(name));
@@ -81,7 +68,7 @@ ProsodyServer::ProsodyServer(Options options)
     for (const auto& [from, to] : {std::pair(m_certificates->certificate(options.certificate), QStringLiteral("server.pem")),
                                    std::pair(m_certificates->key(options.certificate), QStringLiteral("server.key"))}) {
         REQUIRE(QFile::copy(from, path(to)));
-        own(path(to));
+        m_user.own(path(to));
     }
     m_port = freePort();
     m_directTlsPort = freePort();
@@ -119,21 +106,13 @@ void ProsodyServer::write(const QString& name, const QByteArray& bytes) const
     REQUIRE(file.open(QIODevice::WriteOnly));
     REQUIRE(file.write(bytes) == bytes.size());
     file.close();
-    own(path(name));
-}
-
-/// What root wrote must be the server's own, which runs as nobody.
-void ProsodyServer::own(const QString& path) const
-{
-    if (::getuid() == 0) {
-        REQUIRE(::chown(QFile::encodeName(path).constData(), m_uid, m_gid) == 0);
-    }
+    m_user.own(path(name));
 }
 
 void ProsodyServer::makeFolder(const QString& name) const
 {
     REQUIRE(QDir().mkdir(path(name)));
-    own(path(name));
+    m_user.own(path(name));
 }
 
 /// As Prosody keeps accounts itself; it replaces the password by its hash at the first login.
@@ -150,14 +129,7 @@ void ProsodyServer::start()
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(path(QStringLiteral("output")), QIODevice::Append);
     m_process.setWorkingDirectory(m_folder.path());
-    m_process.setChildProcessModifier([uid = m_uid, gid = m_gid] {
-        if (::getuid() == 0 && (::setgid(gid) != 0 || ::setuid(uid) != 0)) {
-            ::_exit(126);
-        }
-#ifdef Q_OS_LINUX
-        ::prctl(PR_SET_PDEATHSIG, SIGKILL); // a test that is killed takes its server along
-#endif
-    });
+    m_user.runAs(m_process, SIGKILL); // a test that is killed takes its server along
     m_process.start();
     const bool up =
         waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(60));

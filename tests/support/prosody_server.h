@@ -5,6 +5,7 @@
 // them) and upload.localhost. Started as an ordinary user (as nobody when the test runs as root), stopped with this object.
 #pragma once
 
+#include "tests/support/server_user.h"
 #include "tests/support/test_certificates.h"
 
 #include <QProcess>
@@ -46,18 +47,16 @@ public:
 private:
     QString path(const QString& name) const { return m_folder.filePath(name); }
     void write(const QString& name, const QByteArray& bytes) const;
-    void own(const QString& path) const;
     void makeFolder(const QString& name) const;
     bool answers() const;
 
+    ServerUser m_user;
     QTemporaryDir m_folder;
     Options m_options;
     std::optional<TestCertificates> m_certificates;
     QProcess m_process;
     quint16 m_port = 0;
     quint16 m_directTlsPort = 0;
-    uint m_uid;
-    uint m_gid;
 };
 
 } // namespace threadline::test

@@ -7,18 +7,18 @@ namespace threadline::test {
 
 namespace {
 
-void open(DeskFixture& desk, const HubAgent& me, const HubAccess& access)
+void open(DeskFixture& desk, const HubAgent& me, const HubAccess& access, Replication::Amounts amounts = {})
 {
     desk.joinTeam(me, [access]() -> Expected<std::unique_ptr<Hub>> {
         auto hub = PostgresHub::open(access);
         return hub ? Expected<std::unique_ptr<Hub>>(std::move(*hub)) : hub.error();
-    });
+    }, amounts);
 }
 
 } // namespace
 
 void TeamDesks::join(DeskFixture& desk, const QString& name, HubRole role, const QStringList& teams,
-                     const QStringList& skills)
+                     const QStringList& skills, Replication::Amounts amounts)
 {
     m_hub.add(name, role, teams, skills);
     m_people.insert(name, {name, role, teams, skills});
@@ -28,7 +28,7 @@ void TeamDesks::join(DeskFixture& desk, const QString& name, HubRole role, const
     url.setPort(line->port());
     access.url = url.toString(QUrl::FullyEncoded);
     m_lines[name] = std::move(line);
-    open(desk, m_people.value(name), access);
+    open(desk, m_people.value(name), access, amounts);
 }
 
 void TeamDesks::joinAgain(DeskFixture& desk, const QString& name)
@@ -39,6 +39,26 @@ void TeamDesks::joinAgain(DeskFixture& desk, const QString& name)
 void exchange(DeskFixture& desk)
 {
     requireOk(waitFor(desk.workspace().exchangeWithTeam()));
+}
+
+TwoDesks::TwoDesks()
+{
+    team.join(anna, QStringLiteral("Anna Kivi"));
+    team.join(bo, QStringLiteral("Bo"));
+    exchange(anna);
+    exchange(bo);
+    anna.addAccount();
+    QObject::connect(&bo.workspace(), &Workspace::noticed, &bo.workspace(), [this](const QString& s) { told.append(s); });
+    anna.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"), QStringLiteral("Pump"),
+                                   QStringLiteral("It stops."), 20, "m1@c.example"));
+    anna.sync();
+    both();
+}
+
+void TwoDesks::both()
+{
+    exchange(anna);
+    exchange(bo);
 }
 
 } // namespace threadline::test

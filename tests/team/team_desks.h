@@ -16,7 +16,7 @@ class TeamDesks
 public:
     /// Invites `me` and makes `desk` theirs.
     void join(DeskFixture& desk, const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {},
-              const QStringList& skills = {});
+              const QStringList& skills = {}, Replication::Amounts amounts = {});
     /// Makes `desk` another one of somebody who has joined, on a line of its own that nobody cuts.
     void joinAgain(DeskFixture& desk, const QString& name);
     FaultProxy& line(const QString& name) { return *m_lines.at(name); }
@@ -30,5 +30,18 @@ private:
 
 /// Brings and hands over everything; the test fails when that cannot be done.
 void exchange(DeskFixture& desk);
+
+/// Anna Kivi, who has the account and a case, and Bo, who has heard of both.
+struct TwoDesks
+{
+    TwoDesks();
+
+    void both();
+
+    TeamDesks team;
+    DeskFixture anna;
+    DeskFixture bo;
+    QStringList told; ///< to Bo
+};
 
 } // namespace threadline::test

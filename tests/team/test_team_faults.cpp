@@ -10,26 +10,13 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-struct Pair
+struct Pair : TwoDesks
 {
-    Pair()
-    {
-        team.join(anna, u"Anna Kivi"_s);
-        team.join(bo, u"Bo"_s);
-        exchange(anna);
-        exchange(bo);
-        anna.addAccount();
-        anna.server().deliver(mailFrom(u"ingrid@aaltonen.example"_s, u"Pump"_s, u"It stops."_s, 20, "m1@c.example"));
-        anna.sync();
-        both();
-    }
-
+    /// Also what one of them hears only after the other has handed it over.
     void both()
     {
-        exchange(anna);
-        exchange(bo);
-        exchange(anna);
-        exchange(bo);
+        TwoDesks::both();
+        TwoDesks::both();
     }
 
     QStringList texts(DeskFixture& desk)
@@ -41,10 +28,6 @@ struct Pair
         }
         return all;
     }
-
-    TeamDesks team;
-    DeskFixture anna;
-    DeskFixture bo;
 };
 
 } // namespace

@@ -9,38 +9,6 @@
 using namespace threadline;
 using namespace threadline::test;
 
-namespace {
-
-struct TwoDesks
-{
-    TwoDesks()
-    {
-        team.join(anna, QStringLiteral("Anna Kivi"));
-        team.join(bo, QStringLiteral("Bo"));
-        exchange(anna);
-        exchange(bo);
-        anna.addAccount();
-        QObject::connect(&bo.workspace(), &Workspace::noticed, &bo.workspace(), [this](const QString& s) { told.append(s); });
-        anna.server().deliver(mailFrom(QStringLiteral("ingrid@aaltonen.example"), QStringLiteral("Pump"),
-                                       QStringLiteral("It stops."), 20, "m1@c.example"));
-        anna.sync();
-        both();
-    }
-
-    void both()
-    {
-        exchange(anna);
-        exchange(bo);
-    }
-
-    TeamDesks team;
-    DeskFixture anna;
-    DeskFixture bo;
-    QStringList told; ///< to Bo
-};
-
-} // namespace
-
 TEST_CASE("What one desk fetched and did is there for the colleague")
 {
     if (!PostgresServer::isInstalled()) {

@@ -4,6 +4,7 @@
 #include "ui/actions/desk_actions.h"
 #include "ui/case/case_field_row.h"
 #include "ui/case/chip_flow.h"
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/text_label.h"
 #include "ui/models/case_words.h"
 #include "ui/models/time_words.h"
@@ -19,21 +20,6 @@ namespace threadline {
 namespace {
 
 constexpr int margin = 15;
-
-void empty(QLayout& layout)
-{
-    while (QLayoutItem* item = layout.takeAt(0)) {
-        if (item->layout()) {
-            empty(*item->layout());
-        }
-        if (item->widget()) {
-            // A click in it may be what brought us here.
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-}
 
 QVBoxLayout* column(const Theme& theme)
 {
@@ -139,7 +125,7 @@ void CaseCard::showTags(const QStringList& tags)
 {
     QLayout* flow = m_tags->layout();
     flow->removeWidget(m_addTag);
-    empty(*flow);
+    emptyLayout(*flow);
     for (const QString& tag : tags) {
         auto* chip = new QToolButton;
         chip->setObjectName(QStringLiteral("caseTag_") + tag);
@@ -189,7 +175,7 @@ void CaseCard::showFieldProblem(const QString& field, const QString& sentence)
 
 void CaseCard::showReminders(const QList<ReminderView>& reminders)
 {
-    empty(*m_reminders);
+    emptyLayout(*m_reminders);
     const Timestamp now = currentMoment();
     const auto local = QDateTime::fromMSecsSinceEpoch(now.us / 1000);
     for (const ReminderView& reminder : reminders) {
@@ -251,7 +237,7 @@ void CaseCard::addMerged(const Case& merged, const QString& words)
 
 void CaseCard::showLinks(const CaseDetails& details)
 {
-    empty(*m_links);
+    emptyLayout(*m_links);
     if (m_case.mergedInto) {
         addMerged(m_case, QStringLiteral("merged into #%1").arg(details.mergedIntoNumber));
     }

@@ -76,6 +76,13 @@ void TextLabel::resizeEvent(QResizeEvent* event)
     }
 }
 
+TextLabel* panelHeading(const Theme& theme, const QString& words)
+{
+    auto* label = new TextLabel(theme, TextRole::Label, ColourRole::Ink3);
+    label->setText(words.toUpper());
+    return label;
+}
+
 void TextLabel::dress()
 {
     setFont(m_theme.font(m_role));

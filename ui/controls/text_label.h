@@ -39,4 +39,7 @@ private:
     bool m_elided = false;
 };
 
+/// Above a group of lines inside a panel, in capitals.
+TextLabel* panelHeading(const Theme& theme, const QString& words);
+
 } // namespace threadline

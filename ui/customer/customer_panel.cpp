@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/customer/customer_panel.h"
 
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/text_label.h"
 #include "ui/customer/case_row.h"
 #include "ui/customer/channel_glyph.h"
@@ -50,13 +51,6 @@ QString shownValue(const Identity& identity)
 {
     return identity.kind == Identity::Kind::Handle ? identity.value.section(QLatin1Char(':'), 1)
                                                    : identity.value;
-}
-
-TextLabel* heading(const Theme& theme, const QString& text)
-{
-    auto* label = new TextLabel(theme, TextRole::Label, ColourRole::Ink3);
-    label->setText(text.toUpper());
-    return label;
 }
 
 QString number(qint64 value)
@@ -216,11 +210,11 @@ void CustomerPanel::showCard(const CustomerCard& card, std::optional<CaseId> ope
 void CustomerPanel::addIdentities(QVBoxLayout& lines, const CustomerCard& card)
 {
     auto* top = new QHBoxLayout;
-    top->addWidget(heading(theme(), QStringLiteral("Known as")));
+    top->addWidget(panelHeading(theme(), QStringLiteral("Known as")));
     top->addStretch(1);
     if (!card.firstAt.isNull()) {
         const auto since = QDateTime::fromMSecsSinceEpoch(card.firstAt.us / 1000);
-        auto* sinceLabel = heading(theme(), QStringLiteral("since %1").arg(since.date().year()));
+        auto* sinceLabel = panelHeading(theme(), QStringLiteral("since %1").arg(since.date().year()));
         sinceLabel->setToolTip(fullMoment(card.firstAt));
         top->addWidget(sinceLabel);
     }
@@ -333,25 +327,19 @@ void CustomerPanel::refill()
     if (!m_suggestions) {
         return;
     }
-    while (QLayoutItem* item = m_suggestions->takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
+    emptyLayout(*m_suggestions);
     QList<Suggestion> suggested = m_suggested;
     if (m_chosen) {
         const CustomerId chosen = m_chosen->besides(m_shown).id;
         suggested.removeIf([&](const Suggestion& one) { return one.besides(m_shown).id == chosen; });
         m_suggestions->addSpacing(theme().scaled(8));
-        m_suggestions->addWidget(heading(theme(), QStringLiteral("Same person as")));
+        m_suggestions->addWidget(panelHeading(theme(), QStringLiteral("Same person as")));
         addSuggestion(*m_chosen);
     }
     if (!suggested.isEmpty()) {
         constexpr qsizetype shown = 3;
         m_suggestions->addSpacing(theme().scaled(8));
-        m_suggestions->addWidget(heading(theme(), QStringLiteral("May be the same person")));
+        m_suggestions->addWidget(panelHeading(theme(), QStringLiteral("May be the same person")));
         for (const Suggestion& suggestion : suggested.first(std::min(shown, suggested.size()))) {
             addSuggestion(suggestion);
         }
@@ -387,7 +375,7 @@ void CustomerPanel::showPreview(const MergePreview& preview)
 
 void CustomerPanel::addFigures(QVBoxLayout& lines, const CustomerCard& card)
 {
-    lines.addWidget(heading(theme(), QStringLiteral("History")));
+    lines.addWidget(panelHeading(theme(), QStringLiteral("History")));
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(theme().scaled(12));
     grid->setVerticalSpacing(theme().scaled(4));
@@ -430,7 +418,7 @@ void CustomerPanel::addFigures(QVBoxLayout& lines, const CustomerCard& card)
 void CustomerPanel::addCases(QVBoxLayout& lines, const CustomerCard& card,
                              std::optional<CaseId> openCase)
 {
-    lines.addWidget(heading(theme(), QStringLiteral("Cases")));
+    lines.addWidget(panelHeading(theme(), QStringLiteral("Cases")));
     if (card.cases.isEmpty()) {
         auto* none = new TextLabel(theme(), TextRole::Body, ColourRole::Ink2);
         none->setText(QStringLiteral("None yet. The next message opens one."));

@@ -3,9 +3,9 @@
 
 #include "ui/desk/open_customer.h"
 
-#include <QCoreApplication>
 #include <QEvent>
 #include <QPlainTextEdit>
+#include <QWindow>
 
 #include <chrono>
 
@@ -16,9 +16,10 @@ constexpr std::chrono::minutes awayAfter{5};
 constexpr std::chrono::seconds silentAfter{4};
 } // namespace
 
-DeskPresence::DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply)
+DeskPresence::DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply, QWidget& window)
     : m_workspace(workspace)
     , m_place(place)
+    , m_window(window)
 {
     for (QTimer* timer : {&m_untilAway, &m_untilSilent}) {
         timer->setSingleShot(true);
@@ -35,13 +36,18 @@ DeskPresence::DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainText
         }
         tell();
     });
-    QCoreApplication::instance()->installEventFilter(this);
+    window.installEventFilter(this);
     tell();
 }
 
 bool DeskPresence::eventFilter(QObject* watched, QEvent* event)
 {
     switch (event->type()) {
+    case QEvent::Show:
+        if (watched == &m_window && m_window.windowHandle()) {
+            m_window.windowHandle()->installEventFilter(this); // each input comes by it once, whichever widget it is for
+        }
+        break;
     case QEvent::KeyPress:
     case QEvent::MouseButtonPress:
     case QEvent::Wheel:

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Tells colleagues where the person at this desk is: at which case, whether they write a reply there, and whether they
-// are away. Nothing of it is kept. Thread: GUI. The workspace, the place and the field outlive it.
+// are away. Nothing of it is kept. Thread: GUI. All it is given outlives it.
 #pragma once
 
 #include "core/workspace/workspace.h"
@@ -19,7 +19,8 @@ class DeskPresence final : public QObject
     Q_OBJECT
 
 public:
-    DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply);
+    /// `window`: where a key or the mouse says that somebody is here.
+    DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply, QWidget& window);
 
     bool eventFilter(QObject* watched, QEvent* event) override;
 
@@ -28,6 +29,7 @@ private:
 
     Workspace& m_workspace;
     OpenCustomer& m_place;
+    QWidget& m_window;
     QTimer m_untilAway;
     QTimer m_untilSilent; ///< after the last key in the reply
     std::optional<OwnPresence> m_told;

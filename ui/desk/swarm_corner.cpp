@@ -49,7 +49,11 @@ SwarmCorner::SwarmCorner(Workspace& workspace, OpenCustomer& place, ContextPanel
             ask();
         }
     });
-    connect(&workspace, &Workspace::presenceChanged, this, &SwarmCorner::ask);
+    connect(&workspace, &Workspace::presenceChanged, this, [this] {
+        if (m_panel.shown()) {
+            m_view.ask(m_workspace.swarms().show(*m_panel.shown()));
+        }
+    });
     connectPanel();
     connectForms();
     m_colleagues.ask(workspace.swarms().colleagues());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/models/swarm_words.h"
 
+#include "core/model/listed_words.h"
 #include "ui/models/time_words.h"
 
 namespace threadline {
@@ -9,12 +10,6 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 using Kind = SwarmStep::Kind;
-
-QString listed(const QStringList& words)
-{
-    return words.size() < 2 ? words.value(0)
-                            : words.first(words.size() - 1).join(u", "_s) + u" and "_s + words.last();
-}
 
 QString sharedWords(const SwarmShare& shared)
 {
@@ -28,7 +23,7 @@ QString sharedWords(const SwarmShare& shared)
     if (!shared.interactions.isEmpty()) {
         parts.append(shared.interactions.size() == 1 ? u"a message"_s : u"%1 messages"_s.arg(shared.interactions.size()));
     }
-    return listed(parts);
+    return listedWords(parts);
 }
 
 QString because(const QString& words)
@@ -83,9 +78,9 @@ QString swarmStepsWords(const QList<SwarmStep>& steps, const QString& me)
         }
     }
     if (!invited.isEmpty()) {
-        done.append(u"asked "_s + listed(invited) + u" to come"_s);
+        done.append(u"asked "_s + listedWords(invited) + u" to come"_s);
     }
-    return done.isEmpty() ? QString() : (steps.first().by == me ? u"You "_s : steps.first().by + u' ') + listed(done);
+    return done.isEmpty() ? QString() : (steps.first().by == me ? u"You "_s : steps.first().by + u' ') + listedWords(done);
 }
 
 QString personStateWords(const SwarmMember* member, ColleagueView::Presence presence)
@@ -147,7 +142,7 @@ QString seenByWords(const SwarmView& view, const QString& me)
         }
     }
     readers.sort();
-    return readers.isEmpty() ? QString() : u"Seen by "_s + listed(readers);
+    return readers.isEmpty() ? QString() : u"Seen by "_s + listedWords(readers);
 }
 
 } // namespace threadline

@@ -2,6 +2,7 @@
 #include "ui/settings/case_fields_section.h"
 
 #include "core/async/when_finished.h"
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/surface.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/desk_style.h"
@@ -112,11 +113,7 @@ void CaseFieldsSection::take(const Expected<QList<CaseField>>& fields)
         Q_EMIT settled();
         return;
     }
-    while (QLayoutItem* item = m_lines->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    emptyLayout(*m_lines);
     for (const CaseField& field : *fields) {
         m_lines->addWidget(fieldLine(field));
     }

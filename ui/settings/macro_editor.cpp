@@ -2,6 +2,7 @@
 #include "ui/settings/macro_editor.h"
 
 #include "core/workspace/macro_steps.h"
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/macro_step_row.h"
 #include "ui/theme/desk_style.h"
@@ -75,11 +76,7 @@ MacroStepRow* MacroEditor::addStep(const QJsonObject& step)
 
 void MacroEditor::clearSteps()
 {
-    while (QLayoutItem* item = m_rows->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    emptyLayout(*m_rows);
 }
 
 void MacroEditor::showMacro(const Macro& macro)

@@ -3,6 +3,7 @@
 
 #include "core/async/when_finished.h"
 #include "core/sla/usual_policies.h"
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/text_label.h"
 #include "ui/settings/calendar_editor.h"
 #include "ui/settings/policy_editor.h"
@@ -24,15 +25,6 @@ namespace {
 
 constexpr int pageWidth = 720;
 enum Place { Overview, PolicyPlace, CalendarPlace };
-
-void empty(QVBoxLayout& rows)
-{
-    while (QLayoutItem* item = rows.takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
-}
 
 QToolButton* iconButton(const Theme& theme, IconName icon, const QString& what)
 {
@@ -220,7 +212,7 @@ void ServiceLevelsPage::showAll()
 
 void ServiceLevelsPage::showPolicies()
 {
-    empty(*m_policyRows);
+    emptyLayout(*m_policyRows);
     m_none->setText(m_calendars.isEmpty()
                         ? QStringLiteral("Nothing is promised yet. The usual policies are a beginning: office hours, and "
                                          "three levels by priority. Everything can be changed.")
@@ -237,7 +229,7 @@ void ServiceLevelsPage::showPolicies()
 
 void ServiceLevelsPage::showCalendars()
 {
-    empty(*m_calendarRows);
+    emptyLayout(*m_calendarRows);
     for (const BusinessCalendar& calendar : std::as_const(m_calendars)) {
         m_calendarRows->addWidget(calendarRow(calendar));
     }

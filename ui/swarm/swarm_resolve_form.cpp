@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/swarm/swarm_resolve_form.h"
 
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/text_label.h"
 #include "ui/theme/desk_style.h"
 
@@ -50,8 +51,7 @@ SwarmResolveForm::SwarmResolveForm(const Theme& theme, QWidget* parent)
     m_fix->setAccessibleName(u"Fix"_s);
     m_fix->setPlaceholderText(u"What fixed it"_s);
     m_problem->setWrapped();
-    auto* thanks = new TextLabel(theme, TextRole::Label, ColourRole::Ink3);
-    thanks->setText(u"THANKS TO"_s);
+    auto* thanks = panelHeading(theme, u"Thanks to"_s);
     auto* cancel = new QPushButton(u"Cancel"_s);
     setButtonRole(*cancel, ButtonRole::Quiet);
     auto* resolve = new QPushButton(u"Resolve"_s);
@@ -94,11 +94,7 @@ void SwarmResolveForm::begin(const SwarmView& view, const QString& me)
     m_fix->clear();
     showProblem({});
     m_credit = whoseAnswerWasUsed(view.chat);
-    while (QLayoutItem* item = m_people->takeAt(0)) {
-        item->widget()->hide();
-        item->widget()->deleteLater();
-        delete item;
-    }
+    emptyLayout(*m_people);
     for (const ColleagueView& person : view.people) {
         if (person.name == me) {
             continue;

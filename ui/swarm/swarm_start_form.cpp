@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/swarm/swarm_start_form.h"
 
+#include "ui/controls/emptied_layout.h"
 #include "ui/controls/growing_text_edit.h"
 #include "ui/controls/surface.h"
 #include "ui/controls/text_label.h"
@@ -16,24 +17,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-TextLabel* heading(const Theme& theme, const QString& words)
-{
-    auto* label = new TextLabel(theme, TextRole::Label, ColourRole::Ink3);
-    label->setText(words.toUpper());
-    return label;
-}
-
-void empty(QVBoxLayout& lines)
-{
-    while (QLayoutItem* item = lines.takeAt(0)) {
-        if (item->widget()) {
-            item->widget()->hide();
-            item->widget()->deleteLater();
-        }
-        delete item;
-    }
-}
 
 } // namespace
 
@@ -88,7 +71,7 @@ SwarmStartForm::SwarmStartForm(const Theme& theme, QWidget* parent)
     lines->addWidget(frame);
     lines->addWidget(m_quoted);
     lines->addWidget(m_skills);
-    lines->addWidget(heading(theme, u"Whom to ask"_s));
+    lines->addWidget(panelHeading(theme, u"Whom to ask"_s));
     m_people->setSpacing(theme.scaled(2));
     lines->addLayout(m_people);
     lines->addWidget(m_history);
@@ -142,7 +125,7 @@ QStringList SwarmStartForm::skills() const
 
 void SwarmStartForm::showSuggestions(const QList<ExpertSuggestion>& suggestions)
 {
-    empty(*m_people);
+    emptyLayout(*m_people);
     for (const ExpertSuggestion& one : suggestions) {
         const QString name = one.person.name;
         auto* box = new QCheckBox(name);

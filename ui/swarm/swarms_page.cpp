@@ -87,24 +87,24 @@ SwarmsPage::SwarmsPage(Workspace& workspace, const Theme& theme, QWidget* parent
     connect(m_list, &QListView::clicked, this, open);
     connect(&workspace, &Workspace::changed, this, [this](const WorkspaceChange& change) {
         if (change.everything || !change.swarms.isEmpty()) {
-            ask();
+            m_waiting.ask(m_workspace.swarms().waiting());
+            if (isVisible()) {
+                ask();
+            }
         }
     });
-    ask();
+    m_waiting.ask(m_workspace.swarms().waiting());
 }
 
 void SwarmsPage::appear()
 {
     m_list->setFocus();
-    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0) {
-        m_list->setCurrentIndex(m_model->index(0, 0));
-    }
+    ask();
 }
 
 void SwarmsPage::ask()
 {
     m_rows.ask(m_workspace.swarms().list(m_filter, shownAtMost));
-    m_waiting.ask(m_workspace.swarms().waiting());
 }
 
 void SwarmsPage::take(const Expected<QList<SwarmRow>>& rows)
@@ -120,6 +120,9 @@ void SwarmsPage::take(const Expected<QList<SwarmRow>>& rows)
         if (row.swarm.id == chosen) {
             m_list->setCurrentIndex(item->index());
         }
+    }
+    if (!m_list->currentIndex().isValid() && m_model->rowCount() > 0) {
+        m_list->setCurrentIndex(m_model->index(0, 0));
     }
     m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_list) : m_empty);
     if (!rows) {

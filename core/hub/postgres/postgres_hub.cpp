@@ -85,6 +85,12 @@ QByteArray copyStatement(const HubPullRequest& request)
     if (!request.subjects.isEmpty()) {
         where += " AND subject = ANY(" + uuidList(request.subjects) + ")";
     }
+    if (request.outsideCases) {
+        where += " AND case_id IS NULL";
+    }
+    if (request.settings) {
+        where += " AND case_id IS NULL AND kind !~ '^(customer|identity|suggestion|message)\\.'"; // 0009 has an index of it
+    }
     return "COPY (SELECT position, id, author, subject, kind, actor, at, body, words FROM threadline.event WHERE " +
            where + " ORDER BY position" + (request.newestFirst ? " DESC" : "") + " LIMIT " +
            QByteArray::number(request.limit) + ") TO STDOUT (FORMAT binary)";

@@ -129,6 +129,38 @@ TEST_CASE("Somebody from outside is asked, comes in with their own client, hears
     CHECK((with.desk.dump() == before));
 }
 
+TEST_CASE("A question that is opened again gets another room, and those who were asked are asked again")
+{
+    if (!ProsodyServer::isInstalled()) {
+        return;
+    }
+    WithRooms with;
+    with.offerRooms();
+    ChatPerson ola(with.server.access(u"ola"_s));
+    requireOk(waitFor(with.swarms().inviteOutsider(with.id, u"ola@localhost"_s)));
+    with.desk.workspace().startWorking();
+    REQUIRE(waitUntil([&] { return !with.room().isEmpty() && ola.invitations.size() == 1; }));
+    const QString first = with.room();
+    waitForValue(with.swarms().say(with.id, {u"In the first room."_s, {}, {}}));
+    SwarmResolution end;
+    end.fix = u"Short lead"_s;
+    requireOk(waitFor(with.swarms().resolve(with.id, end)));
+    REQUIRE(waitUntil([&] { return with.room().isEmpty(); }));
+
+    requireOk(waitFor(with.swarms().reopen(with.id)));
+    REQUIRE(waitUntil([&] { return !with.room().isEmpty() && ola.invitations.size() == 2; }));
+    CHECK(with.room() != first); // the server keeps the name of a room that was closed
+    ChatGuest guest(ola, with.room(), u"Ola"_s);
+    requireOk(waitFor(guest.room.enter()));
+    waitForValue(with.swarms().say(with.id, {u"In the second room."_s, {}, {}}));
+    REQUIRE(waitUntil([&] { return guest.bodies().contains(u"Anna Kivi: In the second room."_s); }));
+    CHECK_FALSE(guest.bodies().join(u' ').contains(u"In the first room."_s));
+    waitForValue(guest.room.say(ola.text(u"It is back."_s)));
+    REQUIRE(waitUntil([&] { return with.heardFromOutside().size() == 1; }));
+    requireOk(waitFor(with.swarms().resolve(with.id, end)));
+    REQUIRE(waitUntil([&] { return with.room().isEmpty(); }));
+}
+
 TEST_CASE("What was said on both sides while the desk was closed is there afterwards, once")
 {
     if (!ProsodyServer::isInstalled()) {

@@ -139,15 +139,19 @@ private:
         return ids;
     }
 
-    /// Mostly of one customer, so that most commands are possible.
-    void choose()
+    /// Mostly of one customer, so that most commands are possible. False when that one is not here yet.
+    bool choose()
     {
-        m_customer = waitForValue(workspace().findCustomer(addressOf(oneOf(customers))));
+        const auto customer = waitFor(workspace().findCustomer(addressOf(oneOf(customers))));
+        m_customer = customer ? *customer : CustomerId();
         m_cases = idsOf<CaseId>("SELECT id FROM cases WHERE customer = ? ORDER BY key", m_customer.uuid());
+        if (m_cases.isEmpty()) {
+            return false;
+        }
         m_one = oneOf(m_cases);
-        m_other = oneOf(10) == 0 ? oneOf(idsOf<CaseId>("SELECT id FROM cases WHERE customer <> ? ORDER BY key",
-                                                       m_customer.uuid()))
-                                 : oneOf(m_cases);
+        const auto others = idsOf<CaseId>("SELECT id FROM cases WHERE customer <> ? ORDER BY key", m_customer.uuid());
+        m_other = oneOf(10) == 0 && !others.isEmpty() ? oneOf(others) : oneOf(m_cases);
+        return true;
     }
 
     Expected<UndoTicket> change(const CaseChange& wanted)
@@ -205,6 +209,9 @@ private:
         const auto messages = idsOf<InteractionId>("SELECT e.id FROM interaction i JOIN event e ON e.seq = i.seq "
                                                    "WHERE i.customer = ? ORDER BY i.seq",
                                                    m_customer.uuid());
+        if (messages.isEmpty()) {
+            return UndoTicket();
+        }
         const InteractionId message = oneOf(messages);
         if (kind == QLatin1String("move")) {
             return waitFor(workspace().moveInteractions({message}, m_other));
@@ -218,7 +225,9 @@ private:
 
     void command(const QString& kind)
     {
-        choose();
+        if (!choose()) {
+            return;
+        }
         // A dump reads every table: each kind is held against one the first times and now and then later.
         constexpr int always = 8;
         constexpr int nowAndThen = 8;
