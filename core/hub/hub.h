@@ -151,6 +151,8 @@ public:
 
     virtual Expected<HubProgress> progress() = 0;
     virtual Expected<HubPage> pull(const HubPullRequest& request) = 0;
+    /// What stands there; nothing when I may not read it.
+    virtual Expected<std::optional<EventId>> eventAt(qint64 position) = 0;
     /// Where everything stands that I may read, rising, none above `upTo`.
     virtual Expected<QList<qint64>> positions(qint64 upTo) = 0;
     /// Those that I may read; without `all` only those that are not closed. The latest event first.

@@ -221,11 +221,38 @@ Expected<void> Replication::greet()
     if (!std::exchange(m_lineIsNew, false)) {
         return {};
     }
+    if (const auto same = requireSamePast(); !same) {
+        return same;
+    }
     if (const auto learned = learnColleagues(); !learned) {
         return learned;
     }
     const auto said = sayPresence();
     return said && m_running ? seeWhoIsHere() : said;
+}
+
+Expected<void> Replication::requireSamePast()
+{
+    const auto last = ask(team_order::lastPlaced);
+    if (!last || !*last) {
+        return last ? Expected<void>() : last.error();
+    }
+    const auto [position, id] = **last;
+    const auto progress = m_hub->progress();
+    if (!progress) {
+        return progress.error();
+    }
+    const auto there = m_hub->eventAt(position);
+    if (!there) {
+        return there.error();
+    }
+    if (progress->head < position || (*there && **there != id)) {
+        return Error{Error::Remedy::Rejected,
+                     QStringLiteral("The team's hub has forgotten changes that are here: it was brought back from a backup, or "
+                                    "a failover lost its last moments. What is here stays; ask the hub's administrator, "
+                                    "and join again with a new folder.")};
+    }
+    return {};
 }
 
 Expected<void> Replication::pullAll()
@@ -244,11 +271,15 @@ Expected<void> Replication::pullAll()
     const int limit = standing->isJoining ? m_around.amounts.longPage : m_around.amounts.page;
     qint64 after = standing->after;
     std::optional<QFuture<Expected<void>>> placing; // of a page while the next one is on its way
-    // What the hub says meanwhile is heard before the last question, so that nothing is missed between.
-    for (;;) {
+    // What the hub says while it is asked comes with its answers and does not make the socket readable again: it is over
+    // when nothing was said since the last question.
+    for (bool isAll = false;;) {
         const auto heard = m_hub->wakeUps();
         if (!heard) {
             return heard.error();
+        }
+        if (isAll && heard->isEmpty()) {
+            return {};
         }
         if (const auto seen = heard->contains(HubWakeUp::Presence) ? seeWhoIsHere() : Expected<void>(); !seen) {
             return seen;
@@ -263,8 +294,9 @@ Expected<void> Replication::pullAll()
         if (const auto looked = lookAgain(page->progress.epoch, after); !looked) {
             return looked;
         }
-        if (page->reached == after) {
-            return {};
+        isAll = page->reached == after;
+        if (isAll) {
+            continue;
         }
         after = page->reached;
         tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - after)});
@@ -365,7 +397,9 @@ QFuture<Expected<void>> Replication::fetchFile(const QByteArray& sha256)
         }
         const QString coming = path + QStringLiteral(".coming"); // what is there of it stays for the next try
         QDir().mkpath(QFileInfo(path).path());
-        if (const auto fetched = m_hub->fetchFile(sha256, coming); !fetched) {
+        const auto fetched = m_hub->fetchFile(sha256, coming);
+        hearSoon();
+        if (!fetched) {
             return fetched;
         }
         return QFile::rename(coming, path)
@@ -461,6 +495,7 @@ QFuture<Expected<void>> Replication::ensureNumbers(qint64 cases)
         runOn(this, [this, cases, finish] {
             const auto connected = connectToHub();
             finish(connected ? takeNumbers(cases + stockedNumbers) : connected);
+            hearSoon();
         });
         return {};
     });
@@ -508,6 +543,7 @@ void Replication::beat()
     if (!well) {
         exchangeAndRest(); // says what is wrong, and tries again
     }
+    hearSoon();
 }
 
 Expected<void> Replication::learnColleagues()
@@ -547,6 +583,7 @@ void Replication::setPresence(const HubPresence& mine)
         if (m_hub && !sayPresence()) {
             exchangeAndRest();
         }
+        hearSoon();
     });
 }
 
@@ -557,6 +594,7 @@ QFuture<Expected<void>> Replication::lookAround()
             return connected;
         }
         const auto learned = learnColleagues();
+        hearSoon();
         return learned ? seeWhoIsHere() : learned;
     });
 }
@@ -589,12 +627,21 @@ void Replication::handOverSoon()
     }
 }
 
+void Replication::hearSoon()
+{
+    QMetaObject::invokeMethod(this, &Replication::hear, Qt::QueuedConnection);
+}
+
 void Replication::hear()
 {
-    const auto heard = m_hub->wakeUps();
-    const bool seen = heard && (!heard->contains(HubWakeUp::Presence) || seeWhoIsHere());
-    if (!seen || heard->contains(HubWakeUp::Events)) {
-        exchangeAndRest(); // which says what is wrong, if the line is lost
+    for (bool isAll = !m_hub; !isAll;) {
+        const auto heard = m_hub->wakeUps();
+        const bool seen = heard && (!heard->contains(HubWakeUp::Presence) || seeWhoIsHere());
+        if (!seen || heard->contains(HubWakeUp::Events)) {
+            exchangeAndRest(); // which says what is wrong, if the line is lost
+            return;
+        }
+        isAll = heard->isEmpty();
     }
 }
 

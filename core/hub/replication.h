@@ -113,6 +113,8 @@ private:
     Expected<void> connectToHub();
     /// What is said and asked on a new line, before everything else.
     Expected<void> greet();
+    /// That the hub has not lost what it had already.
+    Expected<void> requireSamePast();
     Expected<void> pullAll();
     Expected<void> takeHeadStart();
     /// What cannot wait until a long past is here.
@@ -135,6 +137,8 @@ private:
     void exchangeAndRest();
     void handOverSoon();
     void hear();
+    /// After the hub was asked something: what it said meanwhile came with the answer, and the socket stays silent.
+    void hearSoon();
     void lose();
     /// `now` with how much is pending.
     void tell(Status now);

@@ -89,6 +89,13 @@ QList<qint64> placed(Database& database)
     return seqsBetween(database, 1, placedUpTo(database));
 }
 
+std::optional<std::pair<qint64, EventId>> lastPlaced(Database& database)
+{
+    Statement row = database.prepare("SELECT seq, id FROM event WHERE seq <= ? ORDER BY seq DESC LIMIT 1");
+    row.with(placedUpTo(database));
+    return row.step() ? std::optional(std::pair(row.integer(0), EventId(row.uuid(1)))) : std::nullopt;
+}
+
 QList<qint64> early(Database& database)
 {
     return seqsBetween(database, placedUpTo(database) + 1, firstPending - 1);

@@ -44,6 +44,8 @@ qint64 epoch(Database& database);
 void setEpoch(Database& database, qint64 epoch);
 /// Where the events stand up to placedUpTo(). Rising.
 QList<qint64> placed(Database& database);
+/// The latest of them; nothing when there is none.
+std::optional<std::pair<qint64, EventId>> lastPlaced(Database& database);
 /// Likewise what came early: after placedUpTo(), and not everything.
 QList<qint64> early(Database& database);
 /// With their texts.

@@ -150,7 +150,7 @@ TEST_CASE("Joining")
         write.start();
         waitForValue(desk.workspace().changeCases({one.id}, case_change::Tag{QStringLiteral("t%1").arg(write.msecsSinceReference())}), wholeHistory);
         longest = std::max(longest, seconds(write));
-        QThread::msleep(500);
+        QThread::sleep(5);
     }
     requireOk(waitFor(exchanged, wholeHistory));
     const double whole = seconds(timer);

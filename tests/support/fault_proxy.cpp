@@ -4,6 +4,9 @@
 #include "tests/support/catch.h"
 
 #include <QHostAddress>
+#include <QTimer>
+
+#include <sys/socket.h>
 
 namespace threadline::test {
 
@@ -54,7 +57,20 @@ void FaultProxy::pass(QTcpSocket& from, QTcpSocket& to, bool fromServer)
             return;
         }
     }
-    to.write(bytes);
+    if (m_delay.count() == 0) {
+        to.write(bytes);
+    } else {
+        QTimer::singleShot(m_delay, &to, [&to, bytes] { to.write(bytes); });
+    }
+}
+
+void FaultProxy::closeHalf()
+{
+    for (const Line& line : m_lines) {
+        if (line.client->state() == QAbstractSocket::ConnectedState) {
+            ::shutdown(static_cast<int>(line.client->socketDescriptor()), SHUT_WR);
+        }
+    }
 }
 
 void FaultProxy::cut()

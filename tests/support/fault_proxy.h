@@ -7,6 +7,7 @@
 #include <QTcpServer>
 #include <QTcpSocket>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -28,6 +29,10 @@ public:
     void goSilent() { m_silent = true; }
     /// New connections pass again; what was swallowed on the old ones stays lost.
     void speakAgain() { m_silent = false; }
+    /// Each way, from now on.
+    void delay(std::chrono::milliseconds each) { m_delay = each; }
+    /// The server says no more, and takes what comes, as a router that lost half of a connection.
+    void closeHalf();
     qint64 bytesFromServer() const { return m_fromServer; }
     int connections() const { return m_connections; }
 
@@ -44,6 +49,7 @@ private:
     QTcpServer m_server;
     quint16 m_serverPort;
     std::vector<Line> m_lines;
+    std::chrono::milliseconds m_delay{0};
     qint64 m_cutAfter = -1;
     qint64 m_fromServer = 0;
     int m_connections = 0;

@@ -50,6 +50,7 @@ full_page_writes = off
 )";
 
 constexpr auto access = R"(local all postgres trust
+local replication postgres trust
 local all all scram-sha-256
 hostssl all all 127.0.0.1/32 scram-sha-256
 )";
@@ -63,14 +64,35 @@ void write(const QString& path, const QByteArray& bytes, QIODevice::OpenMode mod
 
 } // namespace
 
-PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable)
+PostgresServer::PostgresServer(Bare)
+    : m_port(freePort())
 {
     REQUIRE(m_folder.isValid());
     m_user.own(m_folder.path());
     m_certificates.emplace(m_folder.path());
-    m_port = freePort();
+}
+
+PostgresServer::PostgresServer(TestCertificates::Kind certificate, bool durable)
+    : PostgresServer(Bare())
+{
     initialise(certificate, durable);
     start();
+}
+
+std::unique_ptr<PostgresServer> PostgresServer::standbyOf(const PostgresServer& primary)
+{
+    std::unique_ptr<PostgresServer> standby(new PostgresServer(Bare()));
+    standby->run("pg_basebackup", {QStringLiteral("-D"), standby->path("data"), QStringLiteral("-R"), QStringLiteral("-c"), QStringLiteral("fast"), QStringLiteral("-U"),
+                                   QStringLiteral("postgres"), QStringLiteral("-h"), primary.m_folder.path(),
+                                   QStringLiteral("-p"), QString::number(primary.m_port)});
+    standby->configure(false);
+    standby->start();
+    return standby;
+}
+
+void PostgresServer::promote()
+{
+    run("pg_ctl", {QStringLiteral("promote"), QStringLiteral("-w"), QStringLiteral("-D"), path("data")});
 }
 
 PostgresServer::~PostgresServer()
@@ -115,19 +137,10 @@ void PostgresServer::prepare(QProcess& process) const
 
 void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable)
 {
-    QProcess initdb;
-    prepare(initdb);
-    initdb.start(program("initdb"),
-                 {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"),
-                  QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
-                  QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")});
-    const bool finished = initdb.waitForFinished(180'000);
-    INFO(initdb.readAll().toStdString());
-    REQUIRE(finished);
-    REQUIRE(initdb.exitCode() == 0);
-    QByteArray settings = configuration;
-    settings.replace("%PORT%", QByteArray::number(m_port)).replace("%DIR%", m_folder.path().toUtf8());
-    write(path("data/postgresql.conf"), settings + (durable ? "" : withoutDisk), QIODevice::Append);
+    run("initdb", {QStringLiteral("-D"), path("data"), QStringLiteral("-U"), QStringLiteral("postgres"),
+                   QStringLiteral("-A"), QStringLiteral("trust"), QStringLiteral("-E"), QStringLiteral("UTF8"),
+                   QStringLiteral("--locale=C.UTF-8"), QStringLiteral("-N")});
+    configure(durable);
     write(path("data/pg_hba.conf"), access);
     for (const auto& [from, to] : {std::pair(m_certificates->certificate(certificate), "data/server.crt"),
                                    std::pair(m_certificates->key(certificate), "data/server.key")}) {
@@ -137,11 +150,30 @@ void PostgresServer::initialise(TestCertificates::Kind certificate, bool durable
     }
 }
 
+void PostgresServer::configure(bool durable)
+{
+    QByteArray settings = configuration;
+    settings.replace("%PORT%", QByteArray::number(m_port)).replace("%DIR%", m_folder.path().toUtf8());
+    write(path("data/postgresql.conf"), settings + (durable ? "" : withoutDisk), QIODevice::Append);
+}
+
+void PostgresServer::run(const char* programName, const QStringList& arguments)
+{
+    QProcess process;
+    prepare(process);
+    process.start(program(programName), arguments);
+    const bool finished = process.waitForFinished(180'000);
+    INFO(process.readAll().toStdString());
+    REQUIRE(finished);
+    REQUIRE(process.exitCode() == 0);
+}
+
 void PostgresServer::start()
 {
     prepare(m_process);
     m_process.setStandardOutputFile(path("log"), QIODevice::Append);
     m_process.start(program("postgres"), {QStringLiteral("-D"), path("data")});
+    m_process.waitForStarted();
     const bool up =
         waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(120));
     if (!up || m_process.state() != QProcess::Running) {
@@ -183,12 +215,17 @@ void PostgresServer::asSuperuser(const QByteArray& statement, const QString& dat
     REQUIRE(psql.exitCode() == 0);
 }
 
-QString PostgresServer::makeDatabase()
+QString PostgresServer::makeDatabase(const QString& folder)
 {
     const QString name = QStringLiteral("hub%1").arg(++m_databases);
     const QString owner = name + QStringLiteral("_owner");
     asSuperuser("CREATE ROLE " + owner.toUtf8() + " LOGIN CREATEROLE PASSWORD 'ownerpw'", QStringLiteral("postgres"));
-    asSuperuser("CREATE DATABASE " + name.toUtf8() + " OWNER " + owner.toUtf8(), QStringLiteral("postgres"));
+    QByteArray place;
+    if (!folder.isEmpty()) {
+        asSuperuser("CREATE TABLESPACE " + name.toUtf8() + " LOCATION '" + folder.toUtf8() + '\'', QStringLiteral("postgres"));
+        place = " TABLESPACE " + name.toUtf8();
+    }
+    asSuperuser("CREATE DATABASE " + name.toUtf8() + " OWNER " + owner.toUtf8() + place, QStringLiteral("postgres"));
     return url(owner, QStringLiteral("ownerpw"), name);
 }
 

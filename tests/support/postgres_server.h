@@ -11,6 +11,7 @@
 #include <QProcess>
 #include <QTemporaryDir>
 
+#include <memory>
 #include <optional>
 
 namespace threadline::test {
@@ -20,6 +21,8 @@ class PostgresServer
 public:
     /// Starts it; fails the test when it does not come up. `durable`: commits reach the disk, as for a measurement.
     explicit PostgresServer(TestCertificates::Kind certificate = TestCertificates::Kind::Valid, bool durable = false);
+    /// A standby of `primary`: can be read from, has all that is committed there a moment later, until promote().
+    static std::unique_ptr<PostgresServer> standbyOf(const PostgresServer& primary);
     ~PostgresServer();
     PostgresServer(const PostgresServer&) = delete;
     PostgresServer& operator=(const PostgresServer&) = delete;
@@ -33,8 +36,13 @@ public:
     /// Ends it and all connections; start() goes on with what is stored.
     void stop();
 
-    /// A new database, and a role that owns it and has CREATEROLE but is no superuser. The URL has both.
-    QString makeDatabase();
+    /// A standby becomes a server of its own.
+    void promote();
+
+    /// A new database, and a role that owns it and has CREATEROLE but is no superuser. The URL has both. `folder`:
+    /// where its files lie, if not with the others; empty, and the server's user may write there.
+    QString makeDatabase(const QString& folder = {});
+    const ServerUser& user() const { return m_user; }
     /// As the superuser, on the socket, for what no role of the hub could do.
     QString superuserUrl(const QString& database) const;
 
@@ -45,6 +53,12 @@ public:
     QByteArray log() const;
 
 private:
+    struct Bare
+    {
+    };
+    explicit PostgresServer(Bare);
+    void configure(bool durable);
+    void run(const char* programName, const QStringList& arguments);
     QString path(const char* name) const;
     void prepare(QProcess& process) const;
     void initialise(TestCertificates::Kind certificate, bool durable);

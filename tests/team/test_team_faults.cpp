@@ -63,6 +63,57 @@ TEST_CASE("A server that goes away and comes back finds the desks by itself, and
     CHECK((pair.anna.dump() == pair.bo.dump()));
 }
 
+TEST_CASE("What the hub says together with an answer is heard")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    QList<TeamView> told;
+    QObject::connect(&pair.anna.workspace(), &Workspace::teamChanged, &pair.anna.workspace(),
+                     [&](const TeamView& team) { told.append(team); });
+    pair.anna.workspace().startWorking();
+    REQUIRE(waitUntil([&] { return !told.isEmpty() && told.last().state == TeamView::State::UpToDate; }));
+
+    // Her question takes so long that Bo's news comes with the answer.
+    auto slow = pair.team.hub().superuser();
+    requireOk(slow.runScript("BEGIN; LOCK TABLE threadline.presence IN SHARE ROW EXCLUSIVE MODE"));
+    pair.anna.workspace().tellPresence({.away = false, .lookingAt = pair.anna.onlyCase().id});
+    auto other = pair.team.hub().superuser();
+    REQUIRE(waitUntil([&] {
+        return valueOf(other.run("SELECT 1 FROM pg_locks WHERE NOT granted")).count() > 0;
+    }));
+    waitForValue(pair.bo.workspace().addNote(pair.bo.onlyCase().id, u"meanwhile"_s, {}));
+    exchange(pair.bo);
+    requireOk(slow.runScript("COMMIT"));
+    constexpr std::chrono::seconds beforeTheNextBeat{5};
+    CHECK(waitUntil([&] { return pair.texts(pair.anna).contains(u"meanwhile"_s); }, beforeTheNextBeat));
+}
+
+TEST_CASE("A slow line only takes longer, and one that is closed on one side is noticed and made anew")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    FaultProxy& line = pair.team.line(u"Anna Kivi"_s);
+    line.delay(std::chrono::milliseconds(100));
+    pair.anna.workspace().startWorking();
+    pair.bo.workspace().startWorking();
+    const CaseId pump = pair.anna.onlyCase().id;
+    waitForValue(pair.anna.workspace().addNote(pump, u"slowly"_s, {}));
+    REQUIRE(waitUntil([&] { return pair.texts(pair.bo).contains(u"slowly"_s); }));
+    line.closeHalf();
+    waitForValue(pair.anna.workspace().addNote(pump, u"on half a line"_s, {}));
+    waitForValue(pair.bo.workspace().addNote(pump, u"to half a line"_s, {}));
+    REQUIRE(waitUntil([&] {
+        return pair.texts(pair.bo).contains(u"on half a line"_s) && pair.texts(pair.anna).contains(u"to half a line"_s);
+    }));
+    pair.both();
+    CHECK(pair.texts(pair.anna).size() == 4);
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+}
+
 TEST_CASE("Clocks that are two hours apart change neither who has a case nor what both desks show")
 {
     if (!PostgresServer::isInstalled()) {

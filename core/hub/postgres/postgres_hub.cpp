@@ -228,6 +228,16 @@ Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
     return page;
 }
 
+Expected<std::optional<EventId>> PostgresHub::eventAt(qint64 position)
+{
+    const auto rows =
+        m_connection.run("SELECT id FROM threadline.event WHERE position = $1", {PostgresValue::of(position)});
+    if (!rows) {
+        return rows.error();
+    }
+    return rows->count() == 0 ? std::nullopt : std::optional(EventId(rows->uuid(0, 0)));
+}
+
 Expected<QList<qint64>> PostgresHub::positions(qint64 upTo)
 {
     QList<qint64> positions;

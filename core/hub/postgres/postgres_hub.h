@@ -23,6 +23,7 @@ public:
                                       const QHash<QString, qint64>& leases = {}) override;
     Expected<HubProgress> progress() override;
     Expected<HubPage> pull(const HubPullRequest& request) override;
+    Expected<std::optional<EventId>> eventAt(qint64 position) override;
     Expected<QList<qint64>> positions(qint64 upTo) override;
     Expected<QList<HubCase>> cases(bool all) override;
     Expected<HubNumbers> reserveNumbers(int count) override;

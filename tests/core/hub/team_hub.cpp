@@ -7,10 +7,10 @@
 
 namespace threadline::test {
 
-TeamHub::TeamHub()
+TeamHub::TeamHub(PostgresServer& server, const QString& folder)
+    : m_server(server)
+    , m_owner{server.makeDatabase(folder), {}, {}, server.certificateOfAuthority()}
 {
-    PostgresServer& server = PostgresServer::shared();
-    m_owner = {server.makeDatabase(), {}, {}, server.certificateOfAuthority()};
     auto made = valueOf(HubAdministration::open(m_owner));
     const HubUpgrade upgrade = valueOf(made.init());
     REQUIRE(upgrade.from == 0);
@@ -53,7 +53,7 @@ QString TeamHub::database() const
 
 PostgresConnection TeamHub::superuser() const
 {
-    return valueOf(PostgresConnection::open({PostgresServer::shared().superuserUrl(database()), {}, {}, {}}));
+    return valueOf(PostgresConnection::open({m_server.superuserUrl(database()), {}, {}, {}}));
 }
 
 QString operator""_n(const char16_t* text, size_t size)

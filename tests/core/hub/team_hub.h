@@ -17,7 +17,7 @@ inline constexpr Timestamp someDay{4'000'000'000'000'000};
 class TeamHub
 {
 public:
-    TeamHub();
+    explicit TeamHub(PostgresServer& server = PostgresServer::shared(), const QString& folder = {});
 
     /// Invited and joined.
     void add(const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {},
@@ -33,6 +33,7 @@ public:
     QString database() const;
 
 private:
+    PostgresServer& m_server;
     HubAccess m_owner;
     QHash<QString, HubAccess> m_access;
 };
