@@ -167,7 +167,7 @@ Expected<void> Composition::openForWriting()
     };
     AccountRights rights;
     if (m_membership) {
-        m_hub = std::make_unique<HubThread>(*m_log, m_blobs, *m_membership, *m_secrets, keepingWords(m_blobs));
+        m_hub = std::make_unique<HubThread>(*m_log, m_blobs, *m_membership, *m_secrets, *m_clock, keepingWords(m_blobs));
         m_services.replication = &m_hub->replication();
         rights = rightsBy(m_hub->replication());
     }

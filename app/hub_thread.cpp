@@ -3,6 +3,7 @@
 
 #include "core/async/run_on.h"
 #include "core/hub/postgres/postgres_hub.h"
+#include "core/workspace/hand_back_work.h"
 #include "core/workspace/team_rights.h"
 
 #include <QSemaphore>
@@ -31,7 +32,7 @@ Expected<std::unique_ptr<Hub>> connectTo(const Membership& membership, SecretSto
 } // namespace
 
 HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
-                     EventLog::Keep keepRefused)
+                     const Clock& clock, EventLog::Keep keepRefused)
     : m_place(std::make_unique<QObject>())
 {
     m_thread.setObjectName(QStringLiteral("hub"));
@@ -40,7 +41,7 @@ HubThread::HubThread(LogThread& log, const BlobStore& blobs, const Membership& m
     const auto make = [&] {
         m_replication = std::make_unique<Replication>(Replication::Surroundings{
             log, blobs, [membership, &secrets] { return connectTo(membership, secrets); }, std::move(keepRefused), addressesHeldHere,
-            membership.host});
+            membership.host, handingBack(clock)});
     };
     runOn(m_place.get(), make).waitForFinished();
 }

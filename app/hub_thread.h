@@ -6,6 +6,7 @@
 
 #include "core/hub/membership.h"
 #include "core/hub/replication.h"
+#include "core/net/clock.h"
 #include "core/net/secret_store.h"
 
 #include <QThread>
@@ -18,6 +19,7 @@ class HubThread
 {
 public:
     HubThread(LogThread& log, const BlobStore& blobs, const Membership& membership, SecretStore& secrets,
+              const Clock& clock,
               EventLog::Keep keepRefused);
     /// After close().
     ~HubThread();

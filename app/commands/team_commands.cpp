@@ -84,6 +84,42 @@ Expected<int> runTeam(CommandContext& context)
     return 0;
 }
 
+Expected<int> runHandBack(CommandContext& context)
+{
+    if (!context.composition->membership()) {
+        return worksAlone();
+    }
+    const QString typed = context.argument(0);
+    if (typed.isEmpty()) {
+        const auto minutes = await(context.workspace().handBackMinutes());
+        if (!minutes) {
+            return minutes.error();
+        }
+        if (context.json()) {
+            context.output.json({QJsonObject{{u"minutes"_s, *minutes}}});
+        } else {
+            context.output.line(*minutes == 0 ? u"never"_s : u"after %1 minutes"_s.arg(*minutes));
+        }
+        return 0;
+    }
+    constexpr int aDay = 24 * 60;
+    bool isNumber = false;
+    const int minutes = typed == "never"_L1 ? 0 : typed.toInt(&isNumber);
+    if (typed != "never"_L1 && (!isNumber || minutes < 1 || minutes > aDay)) {
+        return Error{Error::Remedy::Rejected,
+                     u"\"%1\" is no time after which to hand back: write minutes from 1 to %2, or never."_s.arg(typed).arg(aDay)};
+    }
+    const auto set = await(context.workspace().setHandBackMinutes(minutes));
+    if (!set) {
+        return set.error();
+    }
+    const TeamExchange exchange = exchangeWithTeam(context);
+    if (!exchange.outcome) {
+        return exchange.outcome.error();
+    }
+    return exchange.refused ? 1 : 0;
+}
+
 } // namespace
 
 std::vector<Command> teamCommands()
@@ -102,6 +138,17 @@ std::vector<Command> teamCommands()
             {{"hub exchange", "", "Brings what colleagues did and hands over what was done here, once", {}, 0, 0, false},
              Command::Needs::WriteWorkspace,
              runExchange,
+             {},
+             false},
+            {{"hub hand-back",
+              "[MINUTES|never]",
+              "After how long a case that waits for somebody who is away is nobody's again; leads set it",
+              {},
+              0,
+              1,
+              true},
+             Command::Needs::WriteWorkspace,
+             runHandBack,
              {},
              false},
             {{"team", "", "Who this workspace is in its team, and what waits to be handed over", {}, 0, 0, true},

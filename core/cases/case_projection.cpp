@@ -170,6 +170,12 @@ void removeView(Database& database, const Event& event)
     database.statement("DELETE FROM saved_view WHERE name = ?").run(textIn(event, "name"_L1));
 }
 
+void setHandBack(Database& database, const Event& event)
+{
+    database.statement("INSERT OR REPLACE INTO hand_back(one, minutes) VALUES(1, ?)")
+        .run(std::max<qint64>(0, event.body.value("minutes"_L1).toInteger()));
+}
+
 void receive(Database& database, const Event& event)
 {
     case_placement::place(database, event);
@@ -210,6 +216,7 @@ const QHash<QString, Fold>& folds()
         {u"field.removed"_s, removeField},
         {u"view.saved"_s, saveView},
         {u"view.removed"_s, removeView},
+        {u"team.hand_back_set"_s, setHandBack},
         {u"message.received"_s, receive},
         {u"message.queued"_s, case_placement::place},
         {u"message.sending"_s, beginToSend},
@@ -222,7 +229,8 @@ const QHash<QString, Fold>& folds()
 QStringList CaseProjection::tables() const
 {
     return {u"cases"_s,         u"case_thread"_s, u"case_tag"_s, u"case_field"_s,
-            u"case_reminder"_s, u"case_link"_s,   u"field"_s,    u"saved_view"_s};
+            u"case_reminder"_s, u"case_link"_s,   u"field"_s,    u"saved_view"_s,
+            u"hand_back"_s};
 }
 
 void CaseProjection::apply(Database& database, const Event& event)

@@ -157,6 +157,9 @@ public:
     virtual Expected<QList<qint64>> positions(qint64 upTo) = 0;
     /// Those that I may read; without `all` only those that are not closed. The latest event first.
     virtual Expected<QList<HubCase>> cases(bool all) = 0;
+    /// Those that wait for an answer by somebody who has been away for longer than the team wants. Anybody may hand them
+    /// back; the hub looks again.
+    virtual Expected<QList<CaseId>> casesToHandBack() = 0;
     /// For cases that are opened offline; at most 1,000.
     virtual Expected<HubNumbers> reserveNumbers(int count) = 0;
 

@@ -4,6 +4,7 @@
 #include "core/async/waited.h"
 #include "core/hub/head_start.h"
 #include "core/hub/past_review.h"
+#include "core/model/machine_actors.h"
 
 #include <QDir>
 #include <QFile>
@@ -20,9 +21,9 @@ namespace threadline {
 namespace {
 
 constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
-constexpr int beatMilliseconds = 10'000; // a lease lasts thirty seconds
 constexpr int beatsBetweenLooks = 3;
 constexpr int beatsBetweenLists = 30;
+constexpr int beatsBetweenHandBacks = 6;
 constexpr qint64 fewNumbers = 100;
 constexpr qint64 stockedNumbers = 500;
 constexpr qint64 minAtOnce = 100; // of numbers; the hub gives a thousand at most
@@ -63,7 +64,7 @@ Replication::Replication(Surroundings around)
     m_soon.setSingleShot(true);
     connect(&m_retry, &QTimer::timeout, this, &Replication::exchangeAndRest);
     connect(&m_soon, &QTimer::timeout, this, &Replication::handOverSoon);
-    m_beat.setInterval(beatMilliseconds);
+    m_beat.setInterval(m_around.pace.beat);
     connect(&m_beat, &QTimer::timeout, this, &Replication::beat);
     connect(&m_around.log, &LogThread::appended, this, [this] {
         if (m_running && m_hub) {
@@ -268,7 +269,7 @@ Expected<void> Replication::pullAll()
     if (!standing) {
         return standing.error();
     }
-    const int limit = standing->isJoining ? m_around.amounts.longPage : m_around.amounts.page;
+    const int limit = standing->isJoining ? m_around.pace.longPage : m_around.pace.page;
     qint64 after = standing->after;
     std::optional<QFuture<Expected<void>>> placing; // of a page while the next one is on its way
     // What the hub says while it is asked comes with its answers and does not make the socket readable again: it is over
@@ -316,10 +317,10 @@ Expected<void> Replication::takeHeadStart()
         return isEmpty ? Expected<void>() : isEmpty.error();
     }
     const auto progress = m_hub->progress();
-    if (!progress || progress->head < m_around.amounts.farBehind) {
+    if (!progress || progress->head < m_around.pace.farBehind) {
         return progress ? Expected<void>() : progress.error();
     }
-    const auto events = readHeadStart(*m_hub, m_around.amounts.headStart);
+    const auto events = readHeadStart(*m_hub, m_around.pace.headStart);
     if (!events) {
         return events.error();
     }
@@ -330,7 +331,7 @@ Expected<void> Replication::takeHeadStart()
 
 Expected<void> Replication::betweenPages()
 {
-    if (m_running && m_sinceBeat.hasExpired(beatMilliseconds)) {
+    if (m_running && m_sinceBeat.hasExpired(m_around.pace.beat.count())) {
         m_sinceBeat.start();
         if (const auto kept = keepLeases(); !kept) {
             return kept;
@@ -441,8 +442,9 @@ Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
         if (const auto dropped = waited(m_around.log.drop(batches[i].first, m_around.keepRefused)); !dropped) {
             return dropped;
         }
-        // The message is here all the same, by the colleague's desk.
-        if (refusal->code != HubRefusal::Code::Duplicate) {
+        // The message is here all the same, by the colleague's desk; and of what rules did nobody here knows.
+        const bool byRules = batches[i].events.first().actor == rulesActor;
+        if (refusal->code != HubRefusal::Code::Duplicate && !byRules) {
             Q_EMIT refused(sentenceOf(*refusal));
         }
     }
@@ -539,11 +541,28 @@ void Replication::beat()
     // Who falls silent is gone without a word.
     const bool asks = ++m_beats % beatsBetweenLooks == 0;
     const bool learns = m_beats % beatsBetweenLists == 0;
-    const bool well = keepLeases() && sayPresence() && (!asks || seeWhoIsHere()) && (!learns || learnColleagues());
+    const bool handsBack = m_beats % beatsBetweenHandBacks == 0;
+    const bool well = keepLeases() && sayPresence() && (!asks || seeWhoIsHere()) && (!learns || learnColleagues())
+                   && (!handsBack || handBack());
     if (!well) {
         exchangeAndRest(); // says what is wrong, and tries again
     }
     hearSoon();
+}
+
+Expected<void> Replication::handBack()
+{
+    if (!m_around.handBack || m_hub->me().role == HubRole::Expert) {
+        return {};
+    }
+    const auto cases = m_hub->casesToHandBack();
+    if (!cases || cases->isEmpty()) {
+        return cases ? Expected<void>() : cases.error();
+    }
+    return waited(m_around.log.write([handBack = m_around.handBack, all = *cases](EventLog::Batch& batch) -> Expected<void> {
+        handBack(batch, all);
+        return {};
+    }));
 }
 
 Expected<void> Replication::learnColleagues()

@@ -18,6 +18,7 @@
 #include <QMutex>
 #include <QTimer>
 
+#include <chrono>
 #include <memory>
 
 class QSocketNotifier;
@@ -29,15 +30,19 @@ class Replication : public QObject
     Q_OBJECT
 
 public:
-    /// In events. The desk's own writes wait while a page is placed.
-    struct Amounts
+    /// How much at once, in events, and how often. The desk's own writes wait while a page is placed.
+    struct Pace
     {
         int page = 2'000;
         /// A desk that has nothing yet and is so far behind fetches a head start before the first page.
         qint64 farBehind = 5'000;
         qsizetype headStart = 1'000; ///< folded again behind each page until the past is here,
         int longPage = 5'000;        ///< so that these are longer
+        std::chrono::milliseconds beat{10'000}; ///< a lease lasts thirty seconds
     };
+
+    /// Gives back, by a batch for each, those of these cases that nobody is there for.
+    using HandBack = std::function<void(EventLog::Batch&, const QList<CaseId>&)>;
 
     struct Surroundings
     {
@@ -51,7 +56,8 @@ public:
         std::function<QStringList(Database&)> accounts;
         /// Names this machine's workspace among all of the team; the same as long as it exists.
         QString host;
-        Amounts amounts = {};
+        HandBack handBack = {}; ///< empty: this desk does not
+        Pace pace = {};
     };
 
     struct Status
@@ -130,6 +136,8 @@ private:
     void giveLeasesBack();
     void beat();
     Expected<void> learnColleagues();
+    /// What others have left lying.
+    Expected<void> handBack();
     Expected<void> seeWhoIsHere();
     Expected<void> sayPresence();
     /// When what may be read of the past has changed.

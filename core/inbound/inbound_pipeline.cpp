@@ -8,13 +8,13 @@
 #include "core/customers/customer_events.h"
 #include "core/history/interaction_events.h"
 #include "core/history/interaction_reading.h"
+#include "core/model/machine_actors.h"
 #include "core/model/subject.h"
 
 namespace threadline {
 
 namespace {
 
-const QString rulesActor = QStringLiteral("rules");
 
 bool isHistory(const Arrival& arrival, Timestamp now)
 {

@@ -94,7 +94,7 @@ Phrase sayAssigned(const Saying& said)
 {
     const QString assignee = said.text("assignee"_L1);
     if (assignee.isEmpty()) {
-        return plain(u"unassigned"_s);
+        return plain(u"unassigned"_s, because(said));
     }
     return assignee == said.one().actor ? plain(u"claimed"_s) : plain(u"assigned"_s, u" to "_s + brief(assignee));
 }

@@ -254,6 +254,10 @@ public:
     /// Nothing: this desk works alone.
     QFuture<Expected<std::optional<TeamView>>> team();
     QFuture<Expected<TeamStanding>> teamStanding();
+    /// After so many minutes a case that waits for somebody who is away is nobody's again; 0: never. For leads, whom the
+    /// hub knows.
+    QFuture<Expected<int>> handBackMinutes();
+    QFuture<Expected<void>> setHandBackMinutes(int minutes);
     /// What colleagues see of the person at this desk while it works. Nothing when this desk works alone.
     void tellPresence(const OwnPresence& mine);
     /// Asks the hub who works in the team and who is here, for SwarmDesk::colleagues(). An error when it cannot

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/async/waited.h"
+#include "core/cases/hand_back.h"
 #include "core/inbound/team_accounts.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/team_views.h"
@@ -104,6 +105,25 @@ QFuture<Expected<TeamStanding>> Workspace::teamStanding()
 {
     return m_services.readers.ask([](Database& database) -> Expected<TeamStanding> {
         return TeamStanding{team_order::placedUpTo(database), team_order::countPending(database)};
+    });
+}
+
+QFuture<Expected<int>> Workspace::handBackMinutes()
+{
+    return m_services.readers.ask([](Database& database) -> Expected<int> { return readHandBackMinutes(database); });
+}
+
+QFuture<Expected<void>> Workspace::setHandBackMinutes(int minutes)
+{
+    if (!m_services.replication) {
+        return readyFuture(Expected<void>(
+            Error{Error::Remedy::Rejected, QStringLiteral("This workspace belongs to no team: nobody takes over what waits.")}));
+    }
+    return write(m_services, [minutes, doing = Doing{agentName(), m_services.clock.now()}](EventLog::Batch& batch) {
+        if (readHandBackMinutes(batch.database()) != minutes) {
+            batch.append(handBackSet(minutes, doing));
+        }
+        return Expected<void>();
     });
 }
 

@@ -130,6 +130,10 @@ CREATE TABLE field(                  -- what cases can be asked beside their own
     kind    TEXT NOT NULL,
     choices TEXT NOT NULL            -- JSON array
 ) WITHOUT ROWID;
+CREATE TABLE hand_back(              -- of cases whose owner is away; one row, or none: never
+    one     INTEGER PRIMARY KEY CHECK(one = 1),
+    minutes INTEGER NOT NULL
+);
 CREATE TABLE case_field(
     case_id BLOB NOT NULL,
     field   TEXT NOT NULL,

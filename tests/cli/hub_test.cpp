@@ -76,3 +76,42 @@ TEST_CASE("What a hub command cannot do it says in a sentence")
     CHECK(problem({"hub", "status", "--hub", "postgresql://x@localhost/x?sslmode=disable"})
               .startsWith("sslmode=disable"));
 }
+
+TEST_CASE("A lead sets by the command line when cases of somebody who is away go back, and an agent does not")
+{
+    const CliProgram alone;
+    requireRefused(alone, words({"hub", "hand-back", "20"}), "belongs to no team");
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    PostgresServer& server = PostgresServer::shared();
+    const QString url = server.makeDatabase();
+    const QStringList where = words({"--hub"}) + QStringList{url} + words({"--ca"}) + QStringList{server.caFile()};
+    alone.succeed(words({"hub", "init"}) + QStringList{url} + words({"--ca"}) + QStringList{server.caFile()});
+    const auto joined = [&](const CliProgram& program, const char* name, const char* role) {
+        const QStringList secrets{QStringLiteral("--secrets"), program.path("secrets.json")};
+        const Run invited = program.succeed(words({"hub", "add-agent", name, "--role", role, "--json"}) + where);
+        program.succeed(secrets + words({"hub", "join"})
+                        + QStringList{invited.json().first().toObject().value(QLatin1String("invitation")).toString()});
+        return secrets;
+    };
+    const CliProgram lead;
+    const QStringList lea = joined(lead, "Lea", "lead");
+    const CliProgram agent;
+    const QStringList bo = joined(agent, "Bo", "agent");
+
+    CHECK(lead.succeed(lea + words({"hub", "hand-back"})).out == "never\n");
+    requireRefused(lead, lea + words({"hub", "hand-back", "soon"}), "write minutes from 1 to 1440, or never");
+    requireRefused(lead, lea + words({"hub", "hand-back", "0"}), "write minutes from 1 to 1440, or never");
+    lead.succeed(lea + words({"hub", "hand-back", "20"}));
+    agent.succeed(bo + words({"hub", "exchange"}));
+    CHECK(agent.succeed(bo + words({"hub", "hand-back"})).out == "after 20 minutes\n");
+    const Run refused = agent.run(bo + words({"hub", "hand-back", "never"}));
+    CHECK(refused.exitCode == 1);
+    CHECK(refused.err.contains("role"));
+    CHECK(agent.succeed(bo + words({"hub", "hand-back", "--json"})).json().first().toObject().value(QLatin1String("minutes"))
+          == 20);
+    lead.succeed(lea + words({"hub", "hand-back", "never"}));
+    agent.succeed(bo + words({"hub", "exchange"}));
+    CHECK(agent.succeed(bo + words({"hub", "hand-back"})).out == "never\n");
+}

@@ -3,6 +3,7 @@
 
 #include "core/hub/membership.h"
 #include "core/inbound/account_store.h"
+#include "core/workspace/hand_back_work.h"
 #include "core/workspace/refused_words.h"
 #include "core/workspace/team_rights.h"
 
@@ -59,7 +60,7 @@ struct DeskFixture::Parts
 {
     Parts(const QString& folder, SecretStore& secrets, const Clock& clock, FakeServer& server,
           const QString& agent, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
-          Replication::Amounts amounts)
+          Replication::Pace pace)
         : readers(folder + QLatin1String("/threadline.db"), 2)
         , blobs(folder + QLatin1String("/blobs"))
         , pipeline(recogniseOwnReply)
@@ -69,7 +70,7 @@ struct DeskFixture::Parts
         network.start();
         attachments = std::make_unique<AttachmentReading>(log, blobs);
         services.attachments = attachments.get();
-        const AccountRights rights = connect ? joinedRights(connect, folder, amounts) : AccountRights();
+        const AccountRights rights = connect ? joinedRights(connect, folder, clock, pace) : AccountRights();
         synchronisation = std::make_unique<Synchronisation>(
             AccountWorker::Surroundings{log, blobs, clock, pipeline, rights},
             [&server](const Account&, const QSet<QString>&) { return std::make_unique<FakeConnector>(server); });
@@ -97,10 +98,10 @@ struct DeskFixture::Parts
     }
 
     AccountRights joinedRights(const std::function<Expected<std::unique_ptr<Hub>>()>& connect, const QString& folder,
-                               Replication::Amounts amounts)
+                               const Clock& clock, Replication::Pace pace)
     {
         replication = std::make_unique<Replication>(
-            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addressesHeldHere, folder, amounts});
+            Replication::Surroundings{log, blobs, connect, keepingWords(blobs), addressesHeldHere, folder, handingBack(clock), pace});
         hub.start();
         replication->moveToThread(&hub);
         services.replication = replication.get();
@@ -152,7 +153,7 @@ DeskFixture::~DeskFixture() = default;
 
 void DeskFixture::open()
 {
-    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent, m_connect, m_amounts);
+    m_parts = std::make_unique<Parts>(m_folder.path(), *m_secrets, m_clock, m_server, m_agent, m_connect, m_pace);
 }
 
 void DeskFixture::close()
@@ -167,7 +168,7 @@ void DeskFixture::reopen()
 }
 
 void DeskFixture::joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
-                           Replication::Amounts amounts)
+                           Replication::Pace pace)
 {
     requireOk(waitFor(m_parts->log.run([me](EventLog& log) -> Expected<void> {
         log.joinTeam(toJson(Membership{{}, me, {}}));
@@ -175,7 +176,7 @@ void DeskFixture::joinTeam(const HubAgent& me, const std::function<Expected<std:
     })));
     m_agent = me.name;
     m_connect = connect;
-    m_amounts = amounts;
+    m_pace = pace;
     reopen();
 }
 

@@ -32,7 +32,7 @@ public:
     void reopenAs(const QString& agent);
     /// One desk of a team from now on, which has no history yet. `connect` makes a line to its hub.
     void joinTeam(const HubAgent& me, const std::function<Expected<std::unique_ptr<Hub>>()>& connect,
-                  Replication::Amounts amounts = {});
+                  Replication::Pace pace = {});
     /// Until reopen(): for a test that looks into the database alone.
     void close();
 
@@ -56,7 +56,7 @@ private:
     FakeServer m_server;
     FakeClock m_clock;
     std::function<Expected<std::unique_ptr<Hub>>()> m_connect; ///< empty: this desk works alone
-    Replication::Amounts m_amounts;
+    Replication::Pace m_pace;
     QString m_agent = QStringLiteral("Anna Kivi");
     std::unique_ptr<SecretStore> m_secrets;
     std::unique_ptr<Parts> m_parts;

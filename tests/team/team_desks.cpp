@@ -7,18 +7,18 @@ namespace threadline::test {
 
 namespace {
 
-void open(DeskFixture& desk, const HubAgent& me, const HubAccess& access, Replication::Amounts amounts = {})
+void open(DeskFixture& desk, const HubAgent& me, const HubAccess& access, Replication::Pace pace = {})
 {
     desk.joinTeam(me, [access]() -> Expected<std::unique_ptr<Hub>> {
         auto hub = PostgresHub::open(access);
         return hub ? Expected<std::unique_ptr<Hub>>(std::move(*hub)) : hub.error();
-    }, amounts);
+    }, pace);
 }
 
 } // namespace
 
 void TeamDesks::join(DeskFixture& desk, const QString& name, HubRole role, const QStringList& teams,
-                     const QStringList& skills, Replication::Amounts amounts)
+                     const QStringList& skills, Replication::Pace pace)
 {
     m_hub.add(name, role, teams, skills);
     m_people.insert(name, {name, role, teams, skills});
@@ -28,7 +28,7 @@ void TeamDesks::join(DeskFixture& desk, const QString& name, HubRole role, const
     url.setPort(line->port());
     access.url = url.toString(QUrl::FullyEncoded);
     m_lines[name] = std::move(line);
-    open(desk, m_people.value(name), access, amounts);
+    open(desk, m_people.value(name), access, pace);
 }
 
 void TeamDesks::joinAgain(DeskFixture& desk, const QString& name)

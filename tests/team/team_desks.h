@@ -16,7 +16,7 @@ class TeamDesks
 public:
     /// Invites `me` and makes `desk` theirs.
     void join(DeskFixture& desk, const QString& name, HubRole role = HubRole::Agent, const QStringList& teams = {},
-              const QStringList& skills = {}, Replication::Amounts amounts = {});
+              const QStringList& skills = {}, Replication::Pace pace = {});
     /// Makes `desk` another one of somebody who has joined, on a line of its own that nobody cuts.
     void joinAgain(DeskFixture& desk, const QString& name);
     FaultProxy& line(const QString& name) { return *m_lines.at(name); }

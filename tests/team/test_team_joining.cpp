@@ -14,7 +14,7 @@ const QString cleo = QStringLiteral("Cleo");
 
 constexpr int customers = 60; // each with one mail, about five events
 // So little at once that a short history is a long one.
-constexpr Replication::Amounts little{.page = 20, .farBehind = 50, .headStart = 25, .longPage = 20};
+constexpr Replication::Pace little{.page = 20, .farBehind = 50, .headStart = 25, .longPage = 20};
 
 QString addressOf(int customer)
 {

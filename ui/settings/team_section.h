@@ -14,6 +14,7 @@
 
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace threadline {
 
@@ -31,7 +32,7 @@ public:
     TeamSection(Workspace& workspace, const Theme& theme, JoinTeam joinTeam, QWidget* parent = nullptr);
 
     void appear();
-    bool isSettled() const { return !m_answer.isPending() && !m_joining; }
+    bool isSettled() const { return !m_answer.isPending() && !m_policy.isPending() && !m_joining; }
 
 Q_SIGNALS:
     void settled();
@@ -40,16 +41,22 @@ Q_SIGNALS:
 
 private:
     void show(const std::optional<TeamView>& team);
+    void showPolicy(int minutes);
     void join();
 
     Workspace& m_workspace;
     JoinTeam m_joinTeam;
     LatestAnswer<std::optional<TeamView>> m_answer;
+    LatestAnswer<int> m_policy;
+    LatestAnswer<QList<ColleagueView>> m_colleagues;
     bool m_joining = false;
     bool m_hasJoined = false;
     TextLabel* m_standing;
     QLineEdit* m_invitation;
     QPushButton* m_join;
+    QWidget* m_handBack;
+    QSpinBox* m_handBackMinutes;
+    QString m_agent;
     TextLabel* m_problem;
 };
 

@@ -278,6 +278,19 @@ Expected<QList<HubCase>> PostgresHub::cases(bool all)
     return cases;
 }
 
+Expected<QList<CaseId>> PostgresHub::casesToHandBack()
+{
+    const auto rows = m_connection.run("SELECT threadline.to_hand_back()");
+    if (!rows) {
+        return rows.error();
+    }
+    QList<CaseId> cases;
+    for (int row = 0; row < rows->count(); ++row) {
+        cases.append(CaseId(rows->uuid(row, 0)));
+    }
+    return cases;
+}
+
 Expected<HubNumbers> PostgresHub::reserveNumbers(int count)
 {
     const auto rows = m_connection.run("SELECT first, last FROM threadline.reserve_numbers($1::bigint::integer)",

@@ -26,6 +26,7 @@ public:
     Expected<std::optional<EventId>> eventAt(qint64 position) override;
     Expected<QList<qint64>> positions(qint64 upTo) override;
     Expected<QList<HubCase>> cases(bool all) override;
+    Expected<QList<CaseId>> casesToHandBack() override;
     Expected<HubNumbers> reserveNumbers(int count) override;
     Expected<void> bringFile(const QByteArray& sha256, const QString& path) override;
     Expected<void> fetchFile(const QByteArray& sha256, const QString& path) override;
