@@ -11,6 +11,8 @@
 #include "core/workspace/agent_command.h"
 #include "core/workspace/case_changing.h"
 
+#include <algorithm>
+
 namespace threadline::touch_logging {
 
 namespace {
@@ -60,6 +62,14 @@ Expected<Touch> checked(Touch touch, const WorkspaceServices& services)
     return touch;
 }
 
+/// For lists, when nothing was written about it.
+QString shortWords(const Touch& touch)
+{
+    const QString missed = touch.kind == InteractionKind::Call ? u"Missed call"_s : u"Nobody was reached"_s;
+    const QStringList told{touch.outcome, touch.nextStep, touch.reference, touch.missed ? missed : touchTitle(touch.kind)};
+    return *std::find_if(told.begin(), told.end(), [](const QString& words) { return !words.isEmpty(); });
+}
+
 Expected<Prepared> prepare(const Touch& wanted, WorkspaceServices& services)
 {
     auto touch = checked(wanted, services);
@@ -75,7 +85,7 @@ Expected<Prepared> prepare(const Touch& wanted, WorkspaceServices& services)
         return words.error();
     }
     if (words->preview.isEmpty()) {
-        words->preview = previewOf(touch->outcome.isEmpty() ? touch->nextStep : touch->outcome);
+        words->preview = previewOf(shortWords(*touch));
     }
     words->clues = {}; // what an agent wrote down is no signature
     return Prepared{id, std::move(*touch), std::move(*words)};

@@ -4,6 +4,7 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QJsonDocument>
 
 using namespace threadline::test;
 using namespace Qt::Literals::StringLiterals;
@@ -136,7 +137,7 @@ TEST_CASE("Lines of other systems come in by standard input, each that is wrong 
     const Run run = program.run(words({"ingest", "--json"}), ingestLine(1) + "{\"source\":1}\n" + ingestLine(2));
     CHECK(run.exitCode == 1);
     CHECK(run.err == "line 2: \"source\" has to be a text.\n");
-    const QJsonObject report = run.json().first().toObject();
+    const QJsonObject report = QJsonDocument::fromJson(run.out).array().first().toObject();
     CHECK(report.value("imported"_L1) == 2);
     CHECK(report.value("failed"_L1) == 1);
     const Run again = program.succeed(words({"ingest"}), ingestLine(1) + ingestLine(2));

@@ -51,7 +51,7 @@ QComboBox* choice(const QString& objectName, const QString& name)
     box->setObjectName(objectName);
     box->setAccessibleName(name);
     box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(12);
+    box->setMinimumContentsLength(10);
     return box;
 }
 
@@ -146,8 +146,10 @@ QWidget* TouchForm::makeFields()
     m_timer->setIcon(look.icon(IconName::Clock));
     m_started->setObjectName(u"touchStarted"_s);
     m_started->setAccessibleName(u"When it began"_s);
-    m_started->setDisplayFormat(u"ddd d MMM yyyy hh:mm"_s);
-    m_duration->setMaximumWidth(look.scaled(84));
+    m_started->setCalendarPopup(true);
+    m_started->setDisplayFormat(u"ddd d MMM yyyy  HH:mm"_s);
+    m_started->setMinimumWidth(look.scaled(206));
+    m_duration->setMaximumWidth(look.scaled(72));
     auto* timing = new QHBoxLayout(m_timing);
     timing->setContentsMargins(0, 0, 0, 0);
     timing->setSpacing(look.scaled(8));
@@ -157,14 +159,15 @@ QWidget* TouchForm::makeFields()
     when->setSpacing(look.scaled(8));
     when->addWidget(m_direction);
     when->addWidget(m_started);
-    when->addWidget(m_timing);
-    when->addWidget(m_missed);
     when->addStretch(1);
     auto* about = new QHBoxLayout;
     about->setSpacing(look.scaled(8));
-    about->addWidget(m_reference, 2);
-    about->addWidget(m_amount, 1);
-    about->addWidget(m_where, 2);
+    about->addWidget(m_timing);
+    about->addWidget(m_reference, 40);
+    about->addWidget(m_amount, 20);
+    about->addWidget(m_where, 40);
+    about->addWidget(m_missed);
+    about->addStretch(1); // of a call, which has no place
     auto* came = new QHBoxLayout;
     came->setSpacing(look.scaled(8));
     came->addWidget(m_outcome, 1);
@@ -405,12 +408,14 @@ void TouchForm::refresh()
     m_direction->setVisible(m_kind != InteractionKind::OnSite);
     m_missed->setVisible(m_kind != InteractionKind::Invoice);
     m_missed->setText(m_kind == InteractionKind::Call ? (outbound ? u"Not reached"_s : u"Missed"_s)
-                      : m_kind == InteractionKind::Delivery ? u"Not delivered"_s
+                      : m_kind == InteractionKind::Delivery ? u"Not taken"_s
                                                             : u"Nobody there"_s);
     m_timing->setVisible(isTalk() && !m_missed->isChecked());
     m_timer->setText(timed ? u"Stop"_s : u"Start timer"_s);
     m_duration->setReadOnly(timed);
     m_reference->setVisible(!isTalk());
+    m_reference->setPlaceholderText(m_kind == InteractionKind::Invoice ? u"Number of the invoice"_s
+                                                                       : u"Number of the delivery or order"_s);
     m_amount->setVisible(!isTalk());
     m_where->setVisible(m_kind != InteractionKind::Call && m_kind != InteractionKind::Invoice);
     m_text->setPlaceholderText(m_place.customerName.isEmpty() ? u"What was said and seen…"_s

@@ -136,7 +136,7 @@ void nameSent(EntryWords& words, const Interaction& interaction, const QString& 
     words.caption = joined({touch.place, touch.agent.isEmpty() ? QString() : tr("by %1").arg(touch.agent), clock});
     words.right = false;
     if (touch.missed) {
-        words.pills.append({tr("Not delivered"), PillTone::Bad});
+        words.pills.append({tr("Not taken"), PillTone::Bad});
     }
 }
 

@@ -97,7 +97,7 @@ TEST_CASE("What the schema does not have is refused by name")
     CHECK(refusal("customer", QJsonObject{{"mail"_L1, "x"_L1}}) == "\"mail\" is no key of a customer: name, email, phone, number."_L1);
     CHECK(refusal("customer", QJsonObject{{"name"_L1, 3}}) == "\"customer.name\" has to be a text of at most 320 characters."_L1);
     CHECK(refusal("extra", QJsonObject{{"a"_L1, QJsonArray()}}) == "\"extra.a\" has to be one value."_L1);
-    CHECK(refusal("subject", QString(501, 'x')) == "\"subject\" is longer than 500 characters."_L1);
+    CHECK(refusal("subject", QString(501, u'x')) == "\"subject\" is longer than 500 characters."_L1);
     CHECK(readIngestLine("[1]").error().sentence == "It is no JSON object."_L1);
     CHECK(readIngestLine("{\"a\":").error().sentence.startsWith("It is no JSON: "_L1));
     CHECK(readIngestLine(QByteArray(longestIngestLine + 1, ' ')).error().sentence.startsWith("It is longer than"_L1));

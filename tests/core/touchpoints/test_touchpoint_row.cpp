@@ -57,7 +57,7 @@ TEST_CASE("One column may hold an address, a phone number, a customer number or 
     const auto who = [](const char* words) {
         const Touchpoint read = row({{"date"_L1, "2024-02-01"_L1}, {"customer"_L1, QString::fromUtf8(words)}});
         return read.identities.isEmpty() ? "name "_L1 + read.name
-                                         : identityKindName(read.identities.first().kind) + ' ' + read.identities.first().value;
+                                         : identityKindName(read.identities.first().kind) + u' ' + read.identities.first().value;
     };
     CHECK(who("bo@berg.example") == "email bo@berg.example"_L1);
     CHECK(who("+46 8 123 456 78") == "phone +46812345678"_L1);
@@ -88,6 +88,7 @@ TEST_CASE("Amounts are one way afterwards, unless they can be read in two")
     CHECK(readAmount("99,9"_L1) == "99.9"_L1);
     CHECK(readAmount("1.234.567"_L1) == "1234567"_L1);
     CHECK(readAmount("1.234"_L1) == "1.234"_L1);
+    CHECK(readAmount("1,234"_L1) == "1,234"_L1);
     CHECK(readAmount(u"1’234.50 CHF"_s) == "1234.50 CHF"_L1);
     CHECK(readAmount("-12,00"_L1) == "-12.00"_L1);
     CHECK(readAmount("on account"_L1) == "on account"_L1);

@@ -132,17 +132,18 @@ TEST_CASE("The timer says how long it took and when it began")
 TEST_CASE("What is begun for one customer is there again when they are, also after Escape")
 {
     TouchesAtDesk at;
+    const QString first = at.desk.shownCustomer();
     at.press(Qt::Key_V, Qt::Key_V);
     QTest::keyClicks(at.text(), u"Brought the old seal"_s);
     QTest::keyClick(at.text(), Qt::Key_Escape);
     CHECK_FALSE(at.isShown("touchForm"));
     CHECK(at.isShown("composer"));
     at.desk.trigger(DeskAction::NextCase);
-    REQUIRE(waitUntil([&] { return at.desk.shownCustomer() != tomas && at.desk.window().isSettled(); }));
+    REQUIRE(waitUntil([&] { return at.desk.shownCustomer() != first && at.desk.window().isSettled(); }));
     at.press(Qt::Key_V, Qt::Key_V);
     CHECK(at.text()->toPlainText().isEmpty());
     at.desk.trigger(DeskAction::PreviousCase);
-    REQUIRE(waitUntil([&] { return at.desk.shownCustomer() == tomas && at.desk.window().isSettled(); }));
+    REQUIRE(waitUntil([&] { return at.desk.shownCustomer() == first && at.desk.window().isSettled(); }));
     CHECK_FALSE(at.isShown("touchForm"));
     at.press(Qt::Key_V, Qt::Key_V);
     CHECK(at.text()->toPlainText() == u"Brought the old seal"_s);
