@@ -3,6 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "core/model/touch.h"
+#include "core/touchpoints/ingest_line.h"
 #include "core/workspace/touchpoint_import.h"
 
 #include <QDir>
@@ -144,6 +145,19 @@ void add(TouchpointReport& sum, const TouchpointReport& more)
     sum.would += more.would;
 }
 
+/// With its line end. Of one that is too long only so much that it is seen to be; empty: there is no more.
+QByteArray nextLine(QFile& input)
+{
+    constexpr qint64 most = longestIngestLine + 2;
+    QByteArray line = input.readLine(most + 1);
+    bool isWhole = line.size() < most || line.endsWith('\n');
+    while (!isWhole) {
+        const QByteArray rest = input.readLine(most + 1);
+        isWhole = rest.size() < most || rest.endsWith('\n');
+    }
+    return line.isEmpty() || line.endsWith('\n') ? line : line + '\n';
+}
+
 /// As much as there is, but never half a line; what is stored is told as it comes.
 Expected<TouchpointReport> ingestStandardInput(CommandContext& context)
 {
@@ -159,7 +173,7 @@ Expected<TouchpointReport> ingestStandardInput(CommandContext& context)
         QByteArray lines;
         qsizetype count = 0;
         while (count < linesAtOnce && lines.size() < bytesAtOnce) {
-            const QByteArray next = input.readLine();
+            const QByteArray next = nextLine(input);
             if (next.isEmpty()) {
                 break;
             }

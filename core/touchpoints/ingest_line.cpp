@@ -201,7 +201,8 @@ Arrival writtenArrival(const QJsonObject& object, InteractionKind kind, Directio
 Expected<Arrival> arrivalIn(const QJsonObject& object, InteractionKind kind)
 {
     const auto at = fromRfc3339(object.value("at"_L1).toString());
-    if (!at) {
+    constexpr qint64 end = 4'291'747'200'000'000; // 2106, where the timeline ends
+    if (!at || at->us < 0 || at->us >= end) {
         return rejected(u"\"at\" has to be a moment as RFC 3339 has it, like 2026-11-22T09:30:00Z."_s);
     }
     const Direction usual = isTouch(kind) ? usualDirection(kind) : Direction::Inbound;

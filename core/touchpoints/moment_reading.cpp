@@ -163,7 +163,8 @@ Expected<Timestamp> readMoment(const QString& date, const QString& time, std::op
                            : numbers->dots    ? DateOrder::DayFirst
                                               : order.value_or(DateOrder::DayFirst);
     const QDate day = dayOf(*numbers, used);
-    if (!day.isValid()) {
+    // What lies further away was mistyped; the timeline ends there as well (core/log/timeline_key.h).
+    if (!day.isValid() || day.year() < 1970 || day.year() > 2105) {
         return noDate;
     }
     const QString behind = time.trimmed().isEmpty() ? numbers->rest : time.trimmed();

@@ -145,6 +145,15 @@ TEST_CASE("Lines of other systems come in by standard input, each that is wrong 
     CHECK(program.run(words({"timeline", "carla@x.example", "--json"})).json().size() == 2);
 }
 
+TEST_CASE("A line that is far too long is refused and those behind it are not")
+{
+    const CliProgram program;
+    const Run run = program.run(words({"ingest"}), ingestLine(1) + QByteArray(9 << 20, 'x') + "x\n" + ingestLine(2));
+    CHECK(run.exitCode == 1);
+    CHECK(run.err == "line 2: It is longer than 4194304 bytes.\n");
+    CHECK(run.out == "imported 2, skipped 0 duplicates, 1 failed\n");
+}
+
 TEST_CASE("Ingesting a folder that is killed at any moment loses nothing and doubles nothing")
 {
     const CliProgram program;

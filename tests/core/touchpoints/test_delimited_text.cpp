@@ -76,3 +76,25 @@ TEST_CASE("Empty rows are none, and old line ends are line ends")
     CHECK(readDelimited({}).rows.isEmpty());
     CHECK(readDelimited("a;b\n1;\n").rows.last().cells == QStringList{"1"_L1, ""_L1});
 }
+
+TEST_CASE("Whatever the bytes are, reading ends and every row says where it was")
+{
+    const QByteArray letters("\"\"\";;,\n\r\t a=sep\xEF\xBB\xFF\x00", 20);
+    quint32 random = 20'261'122;
+    for (int round = 0; round < 3000; ++round) {
+        QByteArray bytes;
+        for (int i = 0; i < round % 60; ++i) {
+            random = random * 1'664'525 + 1'013'904'223;
+            bytes += letters.at(static_cast<qsizetype>(random >> 16) % letters.size());
+        }
+        const DelimitedText read = readDelimited(bytes);
+        const qint64 lines = 1 + textOfFile(bytes).count(u'\n') + textOfFile(bytes).count(u'\r');
+        qint64 before = 0;
+        for (const DelimitedRow& row : read.rows) {
+            INFO(bytes.toHex().toStdString());
+            REQUIRE(row.line > before);
+            REQUIRE(row.line <= lines);
+            before = row.line;
+        }
+    }
+}

@@ -90,6 +90,7 @@ TEST_CASE("What the schema does not have is refused by name")
     CHECK(refusal("kind", "fax"_L1).startsWith("\"kind\" is one of message"_L1));
     CHECK(refusal("kind", "note"_L1).startsWith("\"kind\" is one of message"_L1));
     CHECK(refusal("at", "22.11.2026"_L1).startsWith("\"at\" has to be a moment"_L1));
+    CHECK(refusal("at", "0001-01-01T00:00:00Z"_L1).startsWith("\"at\" has to be a moment"_L1));
     CHECK(refusal("direction", "internal"_L1) == "\"direction\" is inbound or outbound."_L1);
     CHECK(refusal("outcome", "Solved"_L1) == "\"outcome\" is no key of a message."_L1);
     CHECK(refusal("stars", 5) == "\"stars\" is no key of a message."_L1);

@@ -37,7 +37,7 @@ TEST_CASE("ISO, German and American dates with and without times")
 
 TEST_CASE("What is no date or no time is named")
 {
-    for (const char* none : {"", "yesterday", "31.2.2024", "2024-13-01", "1.2", "45292", "1.2.203"}) {
+    for (const char* none : {"", "yesterday", "31.2.2024", "2024-13-01", "1.2", "45292", "1.2.203", "1.2.0024", "1.2.2206"}) {
         INFO(none);
         CHECK(read(none).contains("is no date"_L1));
     }
