@@ -22,6 +22,8 @@
 #include "app/commands/swarm_talk_commands.h"
 #include "app/commands/sync_command.h"
 #include "app/commands/team_commands.h"
+#include "app/commands/touch_commands.h"
+#include "app/commands/touchpoint_commands.h"
 #include "app/commands/view_commands.h"
 
 namespace threadline {
@@ -38,6 +40,8 @@ std::vector<Command> allCommands()
     add(customerCommands());
     add(caseChangeCommands());
     add(casePlacingCommands());
+    add(touchCommands());
+    add(touchpointCommands());
     add(slaCommands());
     add(viewCommands());
     add(fieldCommands());

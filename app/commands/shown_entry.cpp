@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/shown_entry.h"
 
+#include "core/model/duration.h"
+#include "core/model/touch.h"
 #include "core/workspace/happening_words.h"
 
 namespace threadline {
@@ -9,6 +11,37 @@ using namespace command_line;
 
 namespace {
 
+/// "call 6:12, with Anna K."
+QString touchWords(const Touch& touch)
+{
+    QStringList words{touchTitle(touch.kind).toLower()};
+    if (touch.missed) {
+        words.prepend(QStringLiteral("missed"));
+    }
+    if (touch.seconds > 0) {
+        words.append(clockFromSeconds(touch.seconds));
+    }
+    const QString what = words.join(QLatin1Char(' '));
+    return touch.agent.isEmpty() ? what : QStringLiteral("%1, with %2").arg(what, touch.agent);
+}
+
+/// What came of it and what follows, a line each.
+QStringList touchLines(const Touch& touch)
+{
+    QStringList lines;
+    const auto append = [&](const QString& what, const QString& words) {
+        if (!words.isEmpty()) {
+            lines.append(what + QStringLiteral(": ") + words);
+        }
+    };
+    append(QStringLiteral("Outcome"), touch.outcome);
+    append(QStringLiteral("Next step"), touch.nextStep);
+    append(QStringLiteral("Place"), touch.place);
+    append(QStringLiteral("Reference"), touch.reference);
+    append(QStringLiteral("Amount"), touch.amount);
+    return lines;
+}
+
 QString headline(const TimelineEntry& entry)
 {
     const Interaction& one = entry.interaction;
@@ -16,6 +49,9 @@ QString headline(const TimelineEntry& entry)
                       one.from.name.isEmpty() ? one.from.address : one.from.name};
     if (entry.caseNumber > 0) {
         parts.append(QStringLiteral("#%1").arg(entry.caseNumber));
+    }
+    if (isTouch(one.kind)) {
+        parts.append(touchWords(touchFrom(one)));
     }
     if (one.delivery != Delivery::Received) {
         parts.append(deliveryName(one.delivery));
@@ -52,6 +88,12 @@ void showEntry(const TimelineEntry& entry, Output& output)
     const QStringList lines = one.text.trimmed().split(QLatin1Char('\n'));
     for (const QString& line : lines) {
         output.line(line.isEmpty() ? QString() : indent + printable(line));
+    }
+    if (isTouch(one.kind)) {
+        const QStringList told = touchLines(touchFrom(one));
+        for (const QString& line : told) {
+            output.line(indent + printable(line));
+        }
     }
     for (const Attachment& file : one.attachments) {
         output.line(indent + QStringLiteral("+ %1 (%2, %3 bytes)")

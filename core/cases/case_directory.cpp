@@ -192,6 +192,14 @@ std::optional<CaseId> caseInConversation(Database& database, CustomerId customer
                       .with(customer.uuid(), channel, since.us));
 }
 
+std::optional<CaseId> openCaseOf(Database& database, CustomerId customer)
+{
+    return idFrom(database
+                      .statement("SELECT id FROM cases WHERE customer = ? AND merged_into IS NULL AND "
+                                 "status NOT IN ('solved', 'closed') ORDER BY last_at DESC, key DESC LIMIT 1")
+                      .with(customer.uuid()));
+}
+
 qint64 takeCaseNumber(Database& database)
 {
     if (team_order::isInTeam(database)) {

@@ -40,6 +40,9 @@ std::optional<CaseId> caseBySubjectToken(Database& database, CustomerId customer
 std::optional<CaseId> caseInConversation(Database& database, CustomerId customer, const QString& channel,
                                          Timestamp since);
 
+/// The unsolved case of this customer with the latest contact.
+std::optional<CaseId> openCaseOf(Database& database, CustomerId customer);
+
 qint64 takeCaseNumber(Database& database);
 
 /// The first 64 bits of the SHA-256 of a channel's message id: how case_thread names it.

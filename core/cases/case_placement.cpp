@@ -3,8 +3,10 @@
 
 #include "core/cases/case_directory.h"
 #include "core/log/event_log.h"
+#include "core/model/touch.h"
 
 #include <QJsonArray>
+#include <QJsonDocument>
 
 namespace threadline::case_placement {
 
@@ -20,11 +22,6 @@ QUuid uuidIn(const Event& event, QLatin1String name)
 QUuid shownIn(Database& database, const QUuid& home)
 {
     return home.isNull() ? home : caseShowing(database, CaseId(home)).uuid();
-}
-
-bool byPerson(const Event& message)
-{
-    return message.body.value("automation"_L1).toString(u"none"_s) == "none"_L1;
 }
 
 /// Null is a message of no case.
@@ -105,6 +102,18 @@ void wake(Database& database, const QUuid& inCase, Timestamp at)
         .run(inCase, at.us);
 }
 
+/// Of what standingOf() asks of an event.
+Spoken spokenIn(const QByteArray& asked)
+{
+    const QJsonArray values = QJsonDocument::fromJson(asked).array();
+    QJsonObject body{{u"kind"_s, values.at(1)}, {u"direction"_s, values.at(2)}};
+    if (!values.at(0).isNull()) {
+        body.insert(u"automation"_s, values.at(0));
+    }
+    body.insert(u"details"_s, QJsonObject{{u"answered"_s, values.at(3)}, {u"missed"_s, values.at(4)}});
+    return threadline::spokenIn(body);
+}
+
 struct Standing
 {
     qint64 openedAt = 0;
@@ -120,25 +129,24 @@ Standing standingOf(Database& database, const QUuid& inCase)
 {
     Standing now;
     Statement rows = database.prepare(
-        "SELECT i.at, i.channel, i.direction, coalesce(json_extract(e.body, '$.preview'), ''), "
-        "json_extract(e.body, '$.automation') IS NULL FROM interaction i JOIN event e ON e.seq = i.seq "
-        "WHERE i.case_id = ? AND i.said = 1 ORDER BY i.at, i.seq");
+        "SELECT i.at, i.channel, coalesce(json_extract(e.body, '$.preview'), ''), "
+        "json_extract(e.body, '$.automation', '$.kind', '$.direction', '$.details.answered', '$.details.missed') "
+        "FROM interaction i JOIN event e ON e.seq = i.seq WHERE i.case_id = ? AND i.said = 1 ORDER BY i.at, i.seq");
     rows.with(inCase);
     while (rows.step()) {
         const qint64 at = rows.integer(0);
         now.openedAt = now.openedAt == 0 ? at : now.openedAt;
         now.lastAt = at;
         now.lastChannel = rows.text(1);
-        now.lastWords = rows.text(3);
-        if (rows.integer(4) == 0) {
-            continue;
-        }
-        if (rows.text(2) == "outbound"_L1) {
-            now.lastOutAt = at;
-            now.waitingSince = 0;
-        } else {
+        now.lastWords = rows.text(2);
+        const Spoken spoken = spokenIn(rows.bytes(3));
+        if (spoken.byThem) {
             now.lastInAt = at;
             now.waitingSince = now.waitingSince == 0 && at > now.lastOutAt ? at : now.waitingSince;
+        }
+        if (spoken.byUs) {
+            now.lastOutAt = at;
+            now.waitingSince = 0;
         }
     }
     return now;
@@ -171,8 +179,9 @@ void hear(Database& database, const Event& message)
         return;
     }
     const qint64 at = message.at.us;
-    const qint64 in = byPerson(message) && direction == "inbound"_L1 ? at : 0;
-    const qint64 out = byPerson(message) && direction == "outbound"_L1 ? at : 0;
+    const Spoken spoken = threadline::spokenIn(message.body);
+    const qint64 in = spoken.byThem ? at : 0;
+    const qint64 out = spoken.byUs ? at : 0;
     if (in > 0) {
         wake(database, inCase, message.at);
     }
@@ -187,7 +196,7 @@ void hear(Database& database, const Event& message)
                    "last_words = CASE WHEN ?1 > last_at OR last_channel = '' THEN ?3 ELSE last_words END, "
                    "last_in_at = max(last_in_at, ?4), last_out_at = max(last_out_at, ?5), "
                    "waiting_since = CASE WHEN ?5 > 0 AND ?5 >= last_in_at THEN 0 "
-                   "  WHEN ?4 > last_out_at AND (waiting_since = 0 OR ?4 < waiting_since) THEN ?4 "
+                   "  WHEN ?4 > ?5 AND ?4 > last_out_at AND (waiting_since = 0 OR ?4 < waiting_since) THEN ?4 "
                    "  ELSE waiting_since END "
                    "WHERE id = ?6 AND NOT (last_channel <> '' AND ?1 = last_at) "
                    "AND NOT (?5 > 0 AND ?5 < last_in_at AND waiting_since > 0 AND waiting_since <= ?5)")

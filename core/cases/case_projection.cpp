@@ -190,6 +190,16 @@ void beginToSend(Database& database, const Event& event)
     }
 }
 
+void recountWithdrawn(Database& database, const Event& event)
+{
+    Statement& row = database.statement(
+        "SELECT i.case_id FROM event e JOIN interaction i ON i.seq = e.seq WHERE e.id = ? AND i.case_id IS NOT NULL");
+    row.with(uuidIn(event, "message"_L1));
+    const QUuid inCase = row.step() ? row.uuid(0) : QUuid();
+    row.reset();
+    case_placement::recount(database, inCase);
+}
+
 const QHash<QString, Fold>& folds()
 {
     static const QHash<QString, Fold> all{
@@ -220,6 +230,8 @@ const QHash<QString, Fold>& folds()
         {u"message.received"_s, receive},
         {u"message.queued"_s, case_placement::place},
         {u"message.sending"_s, beginToSend},
+        {u"touch.withdrawn"_s, recountWithdrawn},
+        {u"touch.restored"_s, recountWithdrawn},
     };
     return all;
 }

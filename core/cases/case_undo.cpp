@@ -46,6 +46,8 @@ constexpr std::array pairs{
     Pair{QLatin1String("case.reminder_set"), QLatin1String("case.reminder_done"), QLatin1String("reminder"),
          QLatin1String("reminder")},
     Pair{QLatin1String("case.opened"), QLatin1String("case.withdrawn"), QLatin1String(""), QLatin1String("case")},
+    Pair{QLatin1String("touch.withdrawn"), QLatin1String("touch.restored"), QLatin1String("message"),
+         QLatin1String("touch")},
 };
 
 const Setting* settingOf(const Event& event)
@@ -96,10 +98,15 @@ Event snoozedBack(const Event& event, const Doing& doing)
     return was.isNull() ? caseUnsnoozed(current, doing) : caseSnoozed(current, was, doing);
 }
 
-QString nameOf(Database& database, const QUuid& subject)
+/// "the status of case #20431".
+QString thingOf(Database& database, const QUuid& subject, const QString& aspect)
 {
+    const QString what = aspect.section(QLatin1Char(':'), 0, 0);
+    if (what == "touch"_L1) {
+        return u"what was logged"_s;
+    }
     const auto inCase = readCase(database, CaseId(subject));
-    return inCase ? u"case #%1"_s.arg(inCase->number) : u"the message"_s;
+    return u"the %1 of %2"_s.arg(what, inCase ? u"case #%1"_s.arg(inCase->number) : u"the message"_s);
 }
 
 } // namespace
@@ -132,6 +139,9 @@ QString aspectOf(const Event& event)
 {
     if (isSnooze(event)) {
         return u"snooze"_s;
+    }
+    if (event.kind == "message.received"_L1) {
+        return u"touch:"_s + event.id.text();
     }
     if (const Setting* setting = settingOf(event)) {
         return setting->aspect == "field"_L1
@@ -169,8 +179,8 @@ Expected<void> isStillSo(Database& database, const Event& event, const QStringLi
                 u"%1 worked on the new case since, so the split cannot be taken back: merge it instead."_s.arg(
                     other->actor));
         } else if (aspectOf(*other) == aspect) {
-            return rejected(u"%1 changed the %2 of %3 since, so this cannot be taken back: change it by hand."_s.arg(
-                other->actor, aspect.section(QLatin1Char(':'), 0, 0), nameOf(database, event.subject)));
+            return rejected(u"%1 changed %2 since, so this cannot be taken back: change it by hand."_s.arg(
+                other->actor, thingOf(database, event.subject, aspect)));
         }
     }
     return {};

@@ -20,7 +20,8 @@ const QSet<QString>& shownKinds()
         u"case.merged"_s,      u"case.unmerged"_s,         u"case.subject_changed"_s, u"interaction.moved"_s,
         u"customer.merged"_s,  u"customer.unmerged"_s,     u"customer.changed"_s,   u"customer.tagged"_s,
         u"customer.untagged"_s, u"identity.moved"_s,
-        u"swarm.started"_s,    u"swarm.answer_used"_s,     u"swarm.resolved"_s,     u"swarm.reopened"_s};
+        u"swarm.started"_s,    u"swarm.answer_used"_s,     u"swarm.resolved"_s,     u"swarm.reopened"_s,
+        u"touch.withdrawn"_s,  u"touch.restored"_s};
     return all;
 }
 

@@ -7,6 +7,7 @@
 //   message.queued     a reply of ours, on its way (core/outbound moves it on)
 //   message.sent, message.failed, message.in_doubt, message.cancelled …  {"message": id}
 //   message.flags_changed  {"message": id, "read": bool}   as another client set it
+//   touch.withdrawn, touch.restored   of what was typed in (touch_events.h)
 //
 // Both first ones hold the whole interaction, its long text packed beside the body.
 #pragma once

@@ -45,6 +45,8 @@ void InteractionProjection::apply(Database& database, const Event& event)
             .statement("UPDATE interaction SET read = ? WHERE seq = (SELECT seq FROM event WHERE id = ?)")
             .run(event.body.value(QLatin1String("read")).toBool(),
                  QUuid::fromString(event.body.value(QLatin1String("message")).toString()));
+    } else if (event.kind == QLatin1String("touch.withdrawn") || event.kind == QLatin1String("touch.restored")) {
+        withdraw(database, event, event.kind == QLatin1String("touch.withdrawn"));
     } else if (event.kind == QLatin1String("customer.merged")) {
         followMerge(database, event);
     } else if (event.kind == QLatin1String("customer.unmerged")) {
@@ -94,6 +96,15 @@ void InteractionProjection::add(Database& database, const Event& event)
         database.statement("INSERT OR IGNORE INTO external_key(key, seq) VALUES(?,?)")
             .run(externalKeyHash(externalKey.toUtf8()), event.seq);
     }
+}
+
+void InteractionProjection::withdraw(Database& database, const Event& event, bool withdrawn)
+{
+    database
+        .statement("UPDATE interaction SET delivery = ?1, said = iif(?2, 0, direction <> 'internal') "
+                   "WHERE seq = (SELECT seq FROM event WHERE id = ?3)")
+        .run(deliveryName(withdrawn ? Delivery::Cancelled : Delivery::Received), withdrawn,
+             QUuid::fromString(event.body.value(QLatin1String("message")).toString()));
 }
 
 /// What belongs to whom follows from whose it was and under whom that one is shown now; looked for

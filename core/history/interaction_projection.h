@@ -18,6 +18,7 @@ public:
 private:
     void add(Database& database, const Event& event);
     void setDelivery(Database& database, const Event& event);
+    void withdraw(Database& database, const Event& event, bool withdrawn);
     void followMerge(Database& database, const Event& event);
     void followUnmerge(Database& database, const Event& event);
     void followIdentity(Database& database, const Event& event);

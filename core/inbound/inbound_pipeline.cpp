@@ -72,7 +72,7 @@ Ingested InboundPipeline::ingest(EventLog::Batch& batch, const PreparedArrival& 
         return {*seen, false};
     }
     Placement placement;
-    placement.customer = whoIsIt(batch, arrival, account);
+    placement.customer = whoIsIt(batch, prepared, account);
     const CaseChoice choice = caseFor(batch, prepared, placement.customer, account, now);
     placement.inCase = choice.id;
     placement.thread = choice.thread;
@@ -88,7 +88,11 @@ Ingested InboundPipeline::ingest(EventLog::Batch& batch, const PreparedArrival& 
         const auto current = readCase(batch.database(), *placement.inCase);
         follows = statusAfter(*current, arrival.direction, arrival.automation, arrival.at);
     }
-    const Event event = batch.append(messageReceived(arrival, placement));
+    Event received = messageReceived(arrival, placement);
+    if (arrival.customerIdentity.value.isEmpty() && prepared.customer) {
+        received.body.remove(QStringLiteral("identity"));
+    }
+    const Event event = batch.append(std::move(received));
     if (follows) {
         batch.append(caseStatusChanged(*placement.inCase, follows->status, follows->reason,
                                        rulesActor, arrival.at));
@@ -96,9 +100,13 @@ Ingested InboundPipeline::ingest(EventLog::Batch& batch, const PreparedArrival& 
     return {event.seq, true};
 }
 
-CustomerId InboundPipeline::whoIsIt(EventLog::Batch& batch, const Arrival& arrival,
+CustomerId InboundPipeline::whoIsIt(EventLog::Batch& batch, const PreparedArrival& prepared,
                                     const QString& actor) const
 {
+    if (prepared.customer) {
+        return *prepared.customer;
+    }
+    const Arrival& arrival = prepared.arrival;
     const Identity identity = identityOf(batch, arrival);
     if (const auto known = ownerOf(batch.database(), identity)) {
         return *known;
@@ -151,17 +159,18 @@ InboundPipeline::CaseChoice InboundPipeline::caseFor(EventLog::Batch& batch,
 {
     const Arrival& arrival = prepared.arrival;
     const bool byPerson = arrival.automation == Automation::None;
-    const auto found = whichCase(batch, arrival, headOf(batch.database(), customer));
+    const auto found =
+        prepared.inCase ? prepared.inCase : whichCase(batch, arrival, headOf(batch.database(), customer));
     if (!found) {
         // What a machine sent never opens a case as if a person had written.
-        return byPerson
+        return byPerson && arrival.opensCase
                    ? CaseChoice{openCase(batch, prepared, customer, std::nullopt, account, now),
                                 false}
                    : CaseChoice{};
     }
     const CaseId shown = caseShowing(batch.database(), *found);
     const auto current = readCase(batch.database(), shown);
-    const bool afterTheEnd = current->status == CaseStatus::Closed && byPerson &&
+    const bool afterTheEnd = current->status == CaseStatus::Closed && byPerson && arrival.opensCase &&
                              arrival.direction == Direction::Inbound &&
                              arrival.at > current->lastAt;
     if (afterTheEnd) {

@@ -36,7 +36,7 @@ public:
                     Timestamp now) const;
 
 private:
-    CustomerId whoIsIt(EventLog::Batch& batch, const Arrival& arrival, const QString& actor) const;
+    CustomerId whoIsIt(EventLog::Batch& batch, const PreparedArrival& prepared, const QString& actor) const;
     std::optional<CaseId> whichCase(EventLog::Batch& batch, const Arrival& arrival, CustomerId customer) const;
     CaseId openCase(EventLog::Batch& batch, const PreparedArrival& prepared, CustomerId customer,
                                    std::optional<CaseId> continues, const QString& account, Timestamp now) const;

@@ -20,6 +20,8 @@ struct PreparedArrival
     QByteArray foldedText;
     qint64 textSize = 0;
     QString preview; ///< the first own words, on one line
+    std::optional<CustomerId> customer; ///< whose it is, when that is known already
+    std::optional<CaseId> inCase;       ///< in which case of that customer's it belongs, when that is known already
     QJsonArray clues; ///< what a person's message says about who wrote it (core/identities/clue_json.h)
 };
 

@@ -45,6 +45,7 @@ struct Arrival
     /// most so long ago. 0: only what answers what decides.
     qint64 conversationSeconds = 0;
     bool read = false;     ///< seen already by someone on the server
+    bool opensCase = true; ///< false: without a case that it belongs to it stands in none
     QJsonObject details;   ///< see Interaction::details
 
     /// The identity of the customer's side: the sender of inbound, the first recipient of outbound.

@@ -20,13 +20,15 @@ inline const ChannelName voice = QStringLiteral("voice");
 inline const ChannelName webchat = QStringLiteral("webchat");
 inline const ChannelName bluesky = QStringLiteral("bluesky");
 inline const ChannelName review = QStringLiteral("review");
-inline const ChannelName visit = QStringLiteral("visit");
+inline const ChannelName visit = QStringLiteral("visit"); ///< at our counter, or of us at theirs
+inline const ChannelName delivery = QStringLiteral("delivery");
+inline const ChannelName invoice = QStringLiteral("invoice");
 inline const ChannelName internal = QStringLiteral("internal"); ///< notes of the team
 
 /// Those that a customer can be on.
 inline QStringList known()
 {
-    return {email, whatsapp, sms, voice, webchat, bluesky, review, visit};
+    return {email, whatsapp, sms, voice, webchat, bluesky, review, visit, delivery, invoice};
 }
 } // namespace channel
 

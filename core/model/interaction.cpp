@@ -17,7 +17,10 @@ constexpr std::array kinds{std::pair{InteractionKind::Message, "message"},
                            std::pair{InteractionKind::Post, "post"},
                            std::pair{InteractionKind::Review, "review"},
                            std::pair{InteractionKind::Visit, "visit"},
-                           std::pair{InteractionKind::Note, "note"}};
+                           std::pair{InteractionKind::Note, "note"},
+                           std::pair{InteractionKind::OnSite, "on_site"},
+                           std::pair{InteractionKind::Delivery, "delivery"},
+                           std::pair{InteractionKind::Invoice, "invoice"}};
 constexpr std::array automations{std::pair{Automation::None, "none"},
                                  std::pair{Automation::AutoReply, "auto_reply"},
                                  std::pair{Automation::Bounce, "bounce"},

@@ -36,7 +36,8 @@ struct Attachment
 };
 
 enum class Direction { Inbound, Outbound, Internal };
-enum class InteractionKind { Message, Call, Post, Review, Visit, Note };
+/// OnSite: one of us at the customer's place.
+enum class InteractionKind { Message, Call, Post, Review, Visit, Note, OnSite, Delivery, Invoice };
 /// Why a message was not written by a person to us (RFC 3834, 2919, 3464).
 enum class Automation { None, AutoReply, Bounce, MailingList, Report };
 /// Where an outbound message is on its way; Received for everything else.
@@ -74,7 +75,7 @@ struct Interaction
     Delivery delivery = Delivery::Received;
     bool read = false;
     /// What only this kind or channel has: {"seconds":372} of a call, {"stars":2} of a review,
-    /// {"public":true} of a post.
+    /// {"public":true} of a post; of what people log, core/model/touch.h.
     QJsonObject details;
 
     friend bool operator==(const Interaction&, const Interaction&) = default;

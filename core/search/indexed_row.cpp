@@ -3,10 +3,27 @@
 
 #include "core/log/message_text.h"
 #include "core/log/timeline_key.h"
+#include "core/model/touch.h"
 #include "core/search/searched_event.h"
 #include "core/search/text_folding.h"
 
 namespace threadline {
+
+namespace {
+
+/// The text, and what else was written about it.
+QByteArray bodyWords(const Event& event)
+{
+    QByteArray words =
+        event.foldedText.isNull() ? foldedForSearch(unpackMessageText(event.packedText).text) : event.foldedText;
+    const QString details = wordsInDetails(event.body.value(QLatin1String("details")).toObject());
+    if (!details.isEmpty()) {
+        words += '\n' + foldedForSearch(details);
+    }
+    return words;
+}
+
+} // namespace
 
 IndexedRow indexedRow(const Event& event, const QByteArray& contents)
 {
@@ -21,7 +38,7 @@ IndexedRow indexedRow(const Event& event, const QByteArray& contents)
     }
     return {timelineKey(event.at, event.seq),
             foldedForSearch(body.value(QLatin1String("subject")).toString()),
-            event.foldedText.isNull() ? foldedForSearch(unpackMessageText(event.packedText).text) : event.foldedText,
+            bodyWords(event),
             foldedForSearch(senderIn(body).words),
             foldedForSearch(recipients),
             foldedForSearch(files),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/search/search_projection.h"
 
+#include "core/log/event_log.h"
 #include "core/search/attachment_words.h"
 
 #include <algorithm>
@@ -21,9 +22,15 @@ void SearchProjection::clear(Database& database)
 
 void SearchProjection::apply(Database& database, const Event& event)
 {
-    if (event.kind != QLatin1String("message.received") && event.kind != QLatin1String("message.queued")) {
-        return;
+    if (event.kind == QLatin1String("message.received") || event.kind == QLatin1String("message.queued")) {
+        gather(database, event);
+    } else if (event.kind == QLatin1String("touch.withdrawn") || event.kind == QLatin1String("touch.restored")) {
+        setWithdrawn(database, event, event.kind == QLatin1String("touch.withdrawn"));
     }
+}
+
+void SearchProjection::gather(Database& database, const Event& event)
+{
     m_gathered.push_back(indexedRow(event, noteAttachments(database, event)));
     m_gatheredBytes += m_gathered.back().size();
     constexpr qsizetype most = 32 << 20; // a batch may bring many long attachments
@@ -42,8 +49,28 @@ void SearchProjection::finish(Database& database)
     abandon();
 }
 
+void SearchProjection::setWithdrawn(Database& database, const Event& event, bool withdrawn)
+{
+    finish(database); // it may be among what was gathered
+    const EventId id(QUuid::fromString(event.body.value(QLatin1String("message")).toString()));
+    const auto logged = readEvent(database, id, true);
+    if (!logged) {
+        return;
+    }
+    if (withdrawn) {
+        takeFromIndex(database, indexedRow(*logged, takeAttachments(database, *logged)));
+    } else {
+        gather(database, *logged);
+    }
+}
+
 void SearchProjection::takeBack(Database& database, const Event& event)
 {
+    if (event.kind == QLatin1String("touch.withdrawn") || event.kind == QLatin1String("touch.restored")) {
+        setWithdrawn(database, event, event.kind == QLatin1String("touch.restored"));
+        finish(database);
+        return;
+    }
     if (event.kind == QLatin1String("message.received") || event.kind == QLatin1String("message.queued")) {
         takeFromIndex(database, indexedRow(event, takeAttachments(database, event)));
     }

@@ -23,6 +23,9 @@ public:
     void takeBack(Database& database, const Event& event) override;
 
 private:
+    void gather(Database& database, const Event& event);
+    void setWithdrawn(Database& database, const Event& event, bool withdrawn);
+
     // FTS5 writes its pending words out whenever a rowid is not above the last one, so a batch is
     // gathered and fed in the order of the keys.
     std::vector<IndexedRow> m_gathered;

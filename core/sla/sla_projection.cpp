@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/sla_projection.h"
 
+#include "core/log/event_log.h"
 #include "core/log/team_order.h"
+#include "core/model/touch.h"
 #include "core/sla/kept_facts.h"
 
 #include <QJsonArray>
@@ -90,6 +92,8 @@ const QHash<QString, SlaProjection::Fold>& SlaProjection::folds()
         {u"message.cancelled"_s, &SlaProjection::takeReplyBack},
         {u"message.requeued"_s, &SlaProjection::takeReplyBack},
         {u"message.sent"_s, &SlaProjection::beginToSend},
+        {u"touch.withdrawn"_s, &SlaProjection::withdrawTouch},
+        {u"touch.restored"_s, &SlaProjection::restoreTouch},
         {u"case.opened"_s, &SlaProjection::open},
         {u"case.status_changed"_s, &SlaProjection::changeStatus},
         {u"case.priority_changed"_s, &SlaProjection::changeTraits},
@@ -148,9 +152,10 @@ void SlaProjection::removeCalendar(Database& database, const Event& event)
 
 void SlaProjection::receive(Database& database, const Event& event)
 {
-    const QString direction = textIn(event, "direction"_L1);
-    const bool counts = direction != "internal"_L1 && !event.body.contains("automation"_L1);
-    const bool ours = direction == "outbound"_L1;
+    // Who came to us and was served there and then has had a reply.
+    const Spoken spoken = spokenIn(event.body);
+    const bool counts = spoken.byThem || spoken.byUs;
+    const bool ours = spoken.byUs;
     if (counts) {
         keepMessage(database, event.seq, event.at, event.seq, ours);
     }
@@ -188,6 +193,29 @@ void SlaProjection::takeReplyBack(Database& database, const Event& event)
     if (database.changes() > 0) {
         reckonAgain(database, caseOf(database, message.seq));
     }
+}
+
+void SlaProjection::withdrawTouch(Database& database, const Event& event)
+{
+    const auto message = team_order::seqOf(database, EventId(uuidIn(event, "message"_L1)));
+    if (!message) {
+        return;
+    }
+    database.statement("DELETE FROM sla_message WHERE seq = ?").run(*message);
+    reckonAgain(database, caseOf(database, *message));
+}
+
+void SlaProjection::restoreTouch(Database& database, const Event& event)
+{
+    const auto logged = readEvent(database, EventId(uuidIn(event, "message"_L1)), false);
+    if (!logged) {
+        return;
+    }
+    const Spoken spoken = spokenIn(logged->body);
+    if (spoken.byThem || spoken.byUs) {
+        keepMessage(database, logged->seq, logged->at, event.seq, spoken.byUs);
+    }
+    reckonAgain(database, caseOf(database, logged->seq));
 }
 
 void SlaProjection::open(Database& database, const Event& event)

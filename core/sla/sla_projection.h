@@ -48,6 +48,8 @@ private:
     void receive(Database& database, const Event& event);
     void beginToSend(Database& database, const Event& event);
     void takeReplyBack(Database& database, const Event& event);
+    void withdrawTouch(Database& database, const Event& event);
+    void restoreTouch(Database& database, const Event& event);
     void open(Database& database, const Event& event);
     void changeStatus(Database& database, const Event& event);
     void changeTraits(Database& database, const Event& event);

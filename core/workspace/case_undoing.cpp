@@ -5,6 +5,7 @@
 #include "core/cases/case_directory.h"
 #include "core/cases/case_rules.h"
 #include "core/cases/case_undo.h"
+#include "core/history/touch_events.h"
 
 #include <QSet>
 
@@ -35,7 +36,8 @@ Expected<QList<Event>> eventsOf(Database& database, const UndoTicket& ticket)
 
 Expected<void> mayWithdraw(Database& database, CaseId opened)
 {
-    Statement used = database.prepare("SELECT EXISTS(SELECT 1 FROM interaction WHERE case_id = ?1 OR home = ?1) "
+    Statement used = database.prepare("SELECT EXISTS(SELECT 1 FROM interaction WHERE (case_id = ?1 OR home = ?1) "
+                                      "AND delivery <> 'cancelled') "
                                       "OR EXISTS(SELECT 1 FROM cases WHERE merged_into = ?1) "
                                       "OR EXISTS(SELECT 1 FROM case_link WHERE case_id = ?1 OR other = ?1)");
     used.with(opened.uuid());
@@ -119,9 +121,11 @@ Expected<UndoTicket> undo(EventLog::Batch& batch, const UndoTicket& ticket, cons
         if (const auto may = mayStill(database, *event); !may) {
             return may.error();
         }
-        auto opposite = oppositeOf(*event, command.doing());
+        auto opposite = event->kind == QLatin1String("message.received") ? touchWithdrawn(*event, command.doing())
+                                                                         : oppositeOf(*event, command.doing());
         if (!opposite) {
-            return rejected(QStringLiteral("A split that was taken back is made again by splitting again."));
+            return rejected(QStringLiteral("A case whose opening was taken back is not opened again: do by hand what "
+                                           "opened it."));
         }
         command.append(std::move(*opposite));
     }

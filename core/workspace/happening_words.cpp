@@ -3,6 +3,7 @@
 
 #include "core/model/case.h"
 #include "core/model/listed_words.h"
+#include "core/model/touch.h"
 
 #include <QHash>
 #include <QStringList>
@@ -282,6 +283,28 @@ Phrase saySwarmReopened(const Saying&)
     return {u"reopened the swarm of \uFFFC"_s, u"the swarm of \uFFFC was reopened"_s};
 }
 
+QString touchWords(const Saying& said)
+{
+    const auto kind = touchKindFromName(said.text("kind"_L1));
+    const QString what = kind == InteractionKind::OnSite     ? u"the work on site"_s
+                         : kind                              ? u"the "_s + touchTitle(*kind).toLower()
+                                                             : u"what was logged"_s;
+    return what + u" of "_s + said.moment({said.one().body.value("logged_at"_L1).toInteger()});
+}
+
+Phrase sayTouchWithdrawn(const Saying& said)
+{
+    const QString what = touchWords(said);
+    return said.one().body.value("corrected"_L1).toBool() ? Phrase{u"corrected "_s + what, what + u" was corrected"_s}
+                                                          : Phrase{u"took back "_s + what, what + u" was taken back"_s};
+}
+
+Phrase sayTouchRestored(const Saying& said)
+{
+    const QString what = touchWords(said);
+    return {u"brought back "_s + what, what + u" was brought back"_s};
+}
+
 const QHash<QString, Sayer>& sayers()
 {
     static const QHash<QString, Sayer> all{
@@ -298,7 +321,8 @@ const QHash<QString, Sayer>& sayers()
         {u"customer.changed"_s, sayCustomerChanged}, {u"customer.tagged"_s, sayCustomerTagged},
         {u"customer.untagged"_s, sayCustomerUntagged}, {u"identity.moved"_s, sayIdentityMoved},
         {u"swarm.started"_s, saySwarmStarted},    {u"swarm.answer_used"_s, saySwarmAnswerUsed},
-        {u"swarm.resolved"_s, saySwarmResolved},  {u"swarm.reopened"_s, saySwarmReopened}};
+        {u"swarm.resolved"_s, saySwarmResolved},  {u"swarm.reopened"_s, saySwarmReopened},
+        {u"touch.withdrawn"_s, sayTouchWithdrawn}, {u"touch.restored"_s, sayTouchRestored}};
     return all;
 }
 

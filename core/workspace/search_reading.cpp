@@ -5,6 +5,7 @@
 #include "core/customers/customer_directory.h"
 #include "core/history/interaction_reading.h"
 #include "core/inbound/account_store.h"
+#include "core/model/touch.h"
 #include "core/search/attachment_words.h"
 #include "core/search/searching.h"
 #include "core/search/snippet.h"
@@ -61,7 +62,9 @@ std::optional<SearchHit> readHit(Database& database, qint64 key, const SearchQue
     hit.channel = interaction->channel;
     hit.at = interaction->at;
     hit.subject = interaction->subject;
-    Snippet snippet = makeSnippet(interaction->text, query, snippetLength);
+    const QString details = wordsInDetails(interaction->details);
+    const QString text = details.isEmpty() ? interaction->text : interaction->text + QLatin1Char('\n') + details;
+    Snippet snippet = makeSnippet(text, query, snippetLength);
     if (auto attached = attachmentSnippet(database, *interaction, query, snippet)) {
         hit.foundIn = attached->first;
         snippet = std::move(attached->second);

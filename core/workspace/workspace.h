@@ -18,6 +18,7 @@
 #include "core/workspace/reply_request.h"
 #include "core/workspace/swarm_desk.h"
 #include "core/workspace/team_view.h"
+#include "core/workspace/touch_request.h"
 #include "core/workspace/views.h"
 
 #include <QFuture>
@@ -48,6 +49,9 @@ struct Announcement;
 struct BusinessCalendar; // core/sla/business_calendar.h
 struct CaseStanding;     // core/sla/sla_tables.h
 struct CaseVocabulary;   // core/workspace/case_vocabulary.h
+struct FieldMapping;     // core/touchpoints/field_mapping.h
+struct TouchpointImport; // core/workspace/touchpoint_import.h
+struct TouchpointReport; // likewise
 struct WorkspaceServices; ///< what app/ put together (core/workspace/workspace_services.h)
 
 class Workspace : public QObject
@@ -75,6 +79,8 @@ public:
     QFuture<Expected<CustomerCard>> customerCard(CustomerId customer);
     /// What would come together, before it is done.
     QFuture<Expected<MergePreview>> previewMerge(CustomerId into, CustomerId from);
+    /// What was typed in, as it stands, to be corrected. An error for what was not, and for what was taken back.
+    QFuture<Expected<Touch>> touch(InteractionId logged);
     /// Who may be the same person, the surest first; of one customer, or of all.
     QFuture<Expected<QList<Suggestion>>> suggestions(std::optional<CustomerId> customer);
     /// The whole relation, oldest first.
@@ -153,6 +159,12 @@ public:
     /// `draft`: what it was written from; it is forgotten with this.
     QFuture<Expected<InteractionId>> addNote(CaseId inCase, const QString& text,
                                              std::optional<DraftId> draft = std::nullopt);
+    /// A call, a visit, a delivery …, as somebody tells of it. The ticket takes it back with all that it brought along.
+    QFuture<Expected<LoggedTouch>> logTouch(const TouchRequest& request);
+    /// Logs `touch` instead of one that was typed in; it gets an id of its own.
+    QFuture<Expected<LoggedTouch>> correctTouch(InteractionId logged, const Touch& touch);
+    /// As if it had never been logged. The ticket brings it back.
+    QFuture<Expected<UndoTicket>> takeBackTouch(InteractionId logged);
     QFuture<Expected<void>> setCaseStatus(CaseId inCase, CaseStatus status);
     /// `agent` empty: nobody.
     QFuture<Expected<void>> assignCase(CaseId inCase, const QString& agent);
@@ -231,6 +243,17 @@ public:
 
     /// Reads Maildir, mbox and .eml. Progress by importProgressed().
     QFuture<Expected<ImportProgress>> importMail(const QStringList& paths);
+    /// Calls, visits, deliveries … from a table or a list of objects (docs/touchpoints.md). A mapping that it used is
+    /// kept under its name; the same file again adds nothing.
+    QFuture<Expected<TouchpointReport>> importTouchpoints(const TouchpointImport& wanted);
+    /// Those that are kept, by name.
+    QFuture<Expected<QList<FieldMapping>>> fieldMappings();
+    QFuture<Expected<void>> removeFieldMapping(const QString& name);
+    /// Interactions of other systems, one as JSON to the line (docs/touchpoints.md). `firstLine` is what they are
+    /// counted from in what is said about them.
+    QFuture<Expected<TouchpointReport>> ingestLines(const QByteArray& lines, qint64 firstLine, bool dryRun);
+    /// The files that were dropped into a folder; each then lies in done/ or failed/ there.
+    QFuture<Expected<TouchpointReport>> ingestFolder(const QString& folder);
     /// Adds interactions of any channel as if a connector had brought them.
     QFuture<Expected<qint64>> ingest(const QList<Arrival>& arrivals, const QString& account);
     /// What a channel can do; nothing when this program has no connector for it.

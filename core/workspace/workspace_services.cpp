@@ -11,6 +11,7 @@
 #include "core/sla/sla_projection.h"
 #include "core/swarms/swarm_projection.h"
 #include "core/texts/text_projection.h"
+#include "core/touchpoints/mapping_projection.h"
 
 namespace threadline {
 
@@ -25,6 +26,7 @@ std::vector<std::unique_ptr<Projection>> workspaceProjections()
     projections.push_back(std::make_unique<OutboxProjection>());
     projections.push_back(std::make_unique<SearchProjection>());
     projections.push_back(std::make_unique<TextProjection>());
+    projections.push_back(std::make_unique<MappingProjection>());
     projections.push_back(std::make_unique<SwarmProjection>());
     projections.push_back(std::make_unique<TeamAccountProjection>());
     return projections;

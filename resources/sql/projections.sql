@@ -175,6 +175,12 @@ CREATE TABLE macro(
     steps TEXT NOT NULL              -- JSON (docs/macros.md)
 ) WITHOUT ROWID;
 
+-- core/touchpoints
+CREATE TABLE field_mapping(          -- which column of somebody's tables is what
+    name    TEXT PRIMARY KEY,
+    mapping TEXT NOT NULL            -- JSON
+) WITHOUT ROWID;
+
 -- core/swarms; what was said in them is in event only
 CREATE TABLE swarm(
     id         BLOB PRIMARY KEY,

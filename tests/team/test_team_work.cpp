@@ -173,3 +173,51 @@ TEST_CASE("A machine that believes it still holds an account does not send when 
     CHECK(two.anna.history(QStringLiteral("ingrid@aaltonen.example")).last().interaction.delivery == Delivery::Sent);
     CHECK((two.anna.dump() == two.bo.dump()));
 }
+
+TEST_CASE("A call that one desk logged is there for the colleague, and gone when it was taken back")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    const QString ingrid = QStringLiteral("ingrid@aaltonen.example");
+    TouchRequest call;
+    call.customer = waitForValue(two.bo.workspace().findCustomer(ingrid));
+    call.touch.text = QStringLiteral("Shows E-07.");
+    call.then = {case_change::Status{CaseStatus::Waiting}};
+    const LoggedTouch logged = waitForValue(two.bo.workspace().logTouch(call));
+    two.both();
+    two.both();
+    CHECK(two.anna.history(ingrid).last().interaction.text == QStringLiteral("Shows E-07."));
+    CHECK(two.anna.onlyCase().status == CaseStatus::Waiting);
+    CHECK((two.anna.dump() == two.bo.dump()));
+    waitForValue(two.anna.workspace().takeBackTouch(logged.id));
+    two.both();
+    two.both();
+    CHECK(two.bo.history(ingrid).last().interaction.text == QStringLiteral("It stops."));
+    CHECK(waitForValue(two.bo.workspace().search(QStringLiteral("E-07"), -1)).hits.isEmpty());
+    CHECK(two.told.isEmpty());
+    CHECK((two.anna.dump() == two.bo.dump()));
+}
+
+TEST_CASE("A call whose logging the hub refuses keeps its words as a note that was begun")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TwoDesks two;
+    const CaseId pump = two.anna.onlyCase().id;
+    waitForValue(two.anna.workspace().changeCases({pump}, case_change::Claim{}));
+    TouchRequest call;
+    call.inCase = pump;
+    call.customer = waitForValue(two.bo.workspace().findCustomer(QStringLiteral("ingrid@aaltonen.example")));
+    call.touch.text = QStringLiteral("Shows E-07.");
+    call.then = {case_change::Claim{}}; // refused with all that was done in the same step
+    waitForValue(two.bo.workspace().logTouch(call));
+    two.both();
+    REQUIRE(waitUntil([&] { return !two.told.isEmpty(); }));
+    const QList<Draft> drafts = waitForValue(two.bo.workspace().drafts(pump));
+    REQUIRE(drafts.size() == 1);
+    CHECK(drafts.first().note);
+    CHECK(drafts.first().text == QStringLiteral("Call\nShows E-07."));
+}

@@ -40,6 +40,7 @@ Composer::Composer(const Theme& theme, QWidget* parent)
     , m_copiesToggle(new QPushButton(QStringLiteral("Cc Bcc")))
     , m_replyTab(new QPushButton(QStringLiteral("Reply")))
     , m_noteTab(new QPushButton(QStringLiteral("Note")))
+    , m_logTab(new QPushButton(QStringLiteral("Log a call…")))
     , m_leaveMessage(new QToolButton)
     , m_subject(new QLineEdit)
     , m_recipients(new RecipientFields(theme))
@@ -124,6 +125,9 @@ QWidget* Composer::makeHeader()
     m_noteTab->setObjectName(QStringLiteral("composerNoteTab"));
     m_noteTab->setToolTip(QStringLiteral("Only the team sees it (N)"));
     m_replyTab->setChecked(true);
+    setButtonRole(*m_logTab, ButtonRole::Quiet);
+    m_logTab->setObjectName(QStringLiteral("composerLogTab"));
+    m_logTab->setToolTip(QStringLiteral("A call, a visit, work on site, a delivery or an invoice (V then C)"));
 
     auto* line = new QHBoxLayout(header);
     line->setContentsMargins(look.scaled(margin), look.scaled(4), look.scaled(6), look.scaled(4));
@@ -136,6 +140,7 @@ QWidget* Composer::makeHeader()
     line->addWidget(m_copiesToggle);
     line->addWidget(m_replyTab);
     line->addWidget(m_noteTab);
+    line->addWidget(m_logTab);
     m_leaveMessage->setObjectName(QStringLiteral("leaveMessage"));
     m_leaveMessage->setIcon(look.icon(IconName::Close));
     m_leaveMessage->setAutoRaise(true);
@@ -196,6 +201,7 @@ void Composer::listen()
     connect(m_copiesToggle, &QPushButton::toggled, this, &Composer::setCopiesShown);
     connect(m_replyTab, &QPushButton::clicked, this, &Composer::startReply);
     connect(m_noteTab, &QPushButton::clicked, this, &Composer::startNote);
+    connect(m_logTab, &QPushButton::clicked, this, &Composer::logWanted);
     connect(m_send, &QPushButton::clicked, this, &Composer::send);
     connect(m_send, &SendButton::choiceWanted, this, [this] {
         m_sendMenu->openAt({m_send->mapToGlobal(QPoint(0, 0)), m_send->size()}, m_after);
@@ -214,6 +220,7 @@ void Composer::setTarget(const ReplyTarget& target)
     showDraftState({});
     m_busy = false;
     m_hasTarget = true;
+    m_hasCustomer = true;
     m_target = target;
     chooseWay(target.ways.isEmpty() ? ReplyWay{} : target.ways.first());
 }
@@ -234,6 +241,7 @@ void Composer::setNoTarget(const QString& sentence)
 {
     clear();
     m_hasTarget = false;
+    m_hasCustomer = !sentence.isEmpty();
     m_target = {};
     m_way = {};
     m_problem = sentence;
@@ -491,6 +499,8 @@ void Composer::refresh()
     m_noteTab->setVisible(!opensCase());
     m_replyTab->setEnabled(m_hasTarget);
     m_noteTab->setEnabled(m_hasTarget);
+    m_logTab->setVisible(!opensCase());
+    m_logTab->setEnabled(m_hasCustomer);
 
     const QString blocked = obstacle();
     const QString soft = hint();

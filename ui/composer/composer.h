@@ -77,6 +77,8 @@ public:
 
 Q_SIGNALS:
     void replyWanted(const threadline::ReplyRequest& request);
+    /// A call, a visit … is logged instead.
+    void logWanted();
     void noteWanted(threadline::CaseId inCase, const QString& text);
     /// Something of the draft changed by hand.
     void edited();
@@ -115,6 +117,7 @@ private:
 
     ReplyTarget m_target;
     bool m_hasTarget = false;
+    bool m_hasCustomer = false; ///< also one without a case to answer in
     ReplyWay m_way;
     AttachmentSet m_files;
     AfterSending m_after = AfterSending::Stay;
@@ -130,6 +133,7 @@ private:
     QPushButton* m_copiesToggle;
     QPushButton* m_replyTab;
     QPushButton* m_noteTab;
+    QPushButton* m_logTab;
     QToolButton* m_leaveMessage;
     QLineEdit* m_subject;
     RecipientFields* m_recipients;

@@ -3,6 +3,7 @@
 
 #include "ui/actions/desk_actions.h"
 #include "ui/composer/composer.h"
+#include "ui/composer/touch_form.h"
 #include "ui/composer/undo_bar.h"
 #include "ui/controls/empty_state.h"
 #include "ui/desk/case_commands.h"
@@ -10,6 +11,7 @@
 #include "ui/desk/conversation_header.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/sla_badge.h"
+#include "ui/desk/touch_corner.h"
 #include "ui/models/time_words.h"
 #include "ui/timeline/day_popup.h"
 #include "ui/timeline/filter_chips.h"
@@ -56,6 +58,8 @@ ConversationPane::ConversationPane(Workspace& workspace, OpenCustomer& place,
     , m_river(new River(theme, m_timelineModel))
     , m_undoBar(new UndoBar(theme))
     , m_composer(new Composer(theme))
+    , m_touchForm(new TouchForm(theme))
+    , m_touches(new TouchCorner(workspace, place, commands, *m_touchForm, this))
     , m_answering(workspace, *m_composer, *m_undoBar, services.pictureFolder)
     , m_writing(workspace, *m_composer, services.spelling)
     , m_attachments(new AttachmentOpening(workspace, services.openUrl, this))
@@ -109,6 +113,8 @@ QWidget* ConversationPane::makeConversation()
     writing->setSpacing(look.scaled(6));
     writing->addWidget(m_undoBar);
     writing->addWidget(m_composer);
+    writing->addWidget(m_touchForm);
+    m_touchForm->hide();
 
     auto* page = new QWidget;
     auto* lines = new QVBoxLayout(page);
@@ -146,6 +152,17 @@ void ConversationPane::listenToPlace()
             m_place.open(*m_place.customer(), inCase, std::nullopt);
         }
     });
+    connect(m_composer, &Composer::logWanted, this, [this] { logTouch(InteractionKind::Call); });
+    connect(m_touches, &TouchCorner::failed, this, &ConversationPane::failed);
+    connect(m_touches, &TouchCorner::shownChanged, this, [this](bool shown) {
+        m_composer->setVisible(!shown);
+        m_touchForm->setVisible(shown);
+    });
+    connect(m_touches, &TouchCorner::caseOpened, this, [this](CaseId inCase) {
+        if (m_place.customer()) {
+            m_place.open(*m_place.customer(), inCase, std::nullopt);
+        }
+    });
     connect(&m_writing, &WritingHelp::failed, this, &ConversationPane::failed);
     connect(&m_writing, &WritingHelp::settled, this, &ConversationPane::checkSettled);
     connect(&m_answering.drafts(), &DraftKeeper::settled, this, &ConversationPane::checkSettled);
@@ -180,6 +197,8 @@ void ConversationPane::listenToTimeline(CaseCommands& commands,
             [this](const Interaction& message) { m_hands.moveMessage(message); });
     connect(m_timeline, &TimelineView::splitWanted, &m_hands,
             [this](const Interaction& message) { m_hands.splitMessage(message); });
+    connect(m_timeline, &TimelineView::correctionWanted, m_touches, qOverload<const Interaction&>(&TouchCorner::correct));
+    connect(m_timeline, &TimelineView::takeBackWanted, m_touches, &TouchCorner::takeBack);
     connect(m_timeline, &TimelineView::quoteWanted, this, &ConversationPane::quoteWanted);
     connect(m_attachments, &AttachmentOpening::failed, this, &ConversationPane::failed);
     connect(m_timeline, &TimelineView::linkActivated, this, services.openUrl);
@@ -266,6 +285,7 @@ void ConversationPane::startMessage()
         return;
     }
     const CustomerCard& card = *m_place.card();
+    closeLog();
     m_answering.drafts().close();
     m_composing.reset();
     m_writingMessage = true;
@@ -274,6 +294,27 @@ void ConversationPane::startMessage()
     m_composer->setTarget(messageTarget(card, capabilities()));
     m_answering.drafts().open({{}, card.id});
     m_composer->startReply();
+}
+
+void ConversationPane::logTouch(InteractionKind kind)
+{
+    m_touches->open(kind);
+}
+
+void ConversationPane::send()
+{
+    if (m_touches->isOpen()) {
+        m_touchForm->submit();
+    } else {
+        m_composer->send();
+    }
+}
+
+bool ConversationPane::closeLog()
+{
+    const bool wasOpen = m_touches->isOpen();
+    m_touches->close();
+    return wasOpen;
 }
 
 void ConversationPane::leaveMessage()
@@ -390,6 +431,7 @@ QRect ConversationPane::headerPlace() const
 
 void ConversationPane::takeIntoReply(const QString& words)
 {
+    closeLog();
     m_composer->startReply();
     QPlainTextEdit& field = m_composer->textField();
     const bool goesOn = !field.toPlainText().isEmpty() && !field.textCursor().atBlockStart();

@@ -30,6 +30,8 @@ class OpenCustomer;
 class River;
 class SlaBadge;
 class TimelineView;
+class TouchCorner;
+class TouchForm;
 class UndoBar;
 
 /// What the conversation needs of the world outside.
@@ -55,6 +57,12 @@ public:
     WritingHelp& writing() { return m_writing; }
     /// A message to the open customer that begins a case.
     void startMessage();
+    /// A call, a visit … of the open customer, to be logged.
+    void logTouch(InteractionKind kind);
+    /// What the card at the bottom is for: sends, adds the note, logs.
+    void send();
+    /// False when nothing was being logged.
+    bool closeLog();
     void setContextShown(bool shown);
     void focusTimeline();
     void openAttachment(const Attachment& file) { m_attachments->open(file); }
@@ -116,6 +124,8 @@ private:
     River* m_river;
     UndoBar* m_undoBar;
     Composer* m_composer;
+    TouchForm* m_touchForm;
+    TouchCorner* m_touches;
     Answering m_answering;
     WritingHelp m_writing;
     AttachmentOpening* m_attachments;

@@ -447,16 +447,33 @@ void DeskWindow::performAtDesk(DeskAction action)
         m_conversation->askForDay();
         return;
     case DeskAction::Reply:
+        m_conversation->closeLog();
         m_conversation->composer().startReply();
         return;
+    case DeskAction::LogCall:
+        m_conversation->logTouch(InteractionKind::Call);
+        return;
+    case DeskAction::LogVisit:
+        m_conversation->logTouch(InteractionKind::Visit);
+        return;
+    case DeskAction::LogOnSite:
+        m_conversation->logTouch(InteractionKind::OnSite);
+        return;
+    case DeskAction::LogDelivery:
+        m_conversation->logTouch(InteractionKind::Delivery);
+        return;
+    case DeskAction::LogInvoice:
+        m_conversation->logTouch(InteractionKind::Invoice);
+        return;
     case DeskAction::Note:
+        m_conversation->closeLog();
         m_conversation->composer().startNote();
         return;
     case DeskAction::NewMessage:
         m_conversation->startMessage();
         return;
     case DeskAction::Send:
-        m_conversation->composer().send();
+        m_conversation->send();
         return;
     case DeskAction::InsertSnippet:
         m_conversation->writing().offerSnippets();
@@ -522,6 +539,8 @@ void DeskWindow::back()
     } else if (m_palette->isVisible()) {
         m_palette->hide();
     } else if (m_context->closeDrawer()) {
+        return;
+    } else if (m_pages->currentIndex() == DeskPage && m_conversation->closeLog()) {
         return;
     } else if (!m_queue->marks().isEmpty()) {
         m_queue->clearMarks();

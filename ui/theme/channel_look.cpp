@@ -51,6 +51,10 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("ChannelLook", "Forum")},
     KnownChannel{"visit", people, IconName::Shop, QT_TRANSLATE_NOOP("ChannelLook", "Visit"),
                  QT_TRANSLATE_NOOP("ChannelLook", "Visits")},
+    KnownChannel{"delivery", people, IconName::Truck, QT_TRANSLATE_NOOP("ChannelLook", "Delivery"),
+                 QT_TRANSLATE_NOOP("ChannelLook", "Deliveries")},
+    KnownChannel{"invoice", people, IconName::Invoice, QT_TRANSLATE_NOOP("ChannelLook", "Invoice"),
+                 QT_TRANSLATE_NOOP("ChannelLook", "Invoices")},
     KnownChannel{"internal", 0x9A7B16, IconName::Note, QT_TRANSLATE_NOOP("ChannelLook", "Note"),
                  QT_TRANSLATE_NOOP("ChannelLook", "Notes")},
 };

@@ -38,6 +38,7 @@ constexpr std::array names{
     std::pair{IconName::Image, "image"},
     std::pair{IconName::Inbox, "inbox"},
     std::pair{IconName::Info, "info"},
+    std::pair{IconName::Invoice, "invoice"},
     std::pair{IconName::Link, "link"},
     std::pair{IconName::Listen, "listen"},
     std::pair{IconName::Lock, "lock"},
@@ -74,6 +75,7 @@ constexpr std::array names{
     std::pair{IconName::Sun, "sun"},
     std::pair{IconName::Swarm, "swarm"},
     std::pair{IconName::Trash, "trash"},
+    std::pair{IconName::Truck, "truck"},
     std::pair{IconName::Undo, "undo"},
     std::pair{IconName::Warning, "warning"},
 };

@@ -37,6 +37,7 @@ enum class IconName {
     Image,
     Inbox,
     Info,
+    Invoice,
     Link,
     Listen,
     Lock,
@@ -73,6 +74,7 @@ enum class IconName {
     Sun,
     Swarm,
     Trash,
+    Truck,
     Undo,
     Warning,
 };

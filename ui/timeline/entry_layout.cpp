@@ -112,6 +112,7 @@ void moveParts(EntryLayout& layout, double dx)
         move(*part);
     }
     std::for_each(layout.pills.begin(), layout.pills.end(), move);
+    std::for_each(layout.facts.begin(), layout.facts.end(), move);
     std::for_each(layout.attachments.begin(), layout.attachments.end(), move);
 }
 
@@ -175,6 +176,10 @@ EntryLayout layOutEntry(const EntryNeeds& needs, const EntryMeasures& measures)
     }
     if (const QSizeF body = needs.body ? needs.body(room) : QSizeF(); body.height() > 0) {
         layout.body = column.add(body, measures.gap);
+    }
+    for (const auto& fact : needs.facts) {
+        const double before = layout.facts.isEmpty() ? measures.partGap : measures.gap;
+        layout.facts.append(column.add(fact(room), before));
     }
     if (!needs.attachments.isEmpty()) {
         layout.attachments = column.addRow(needs.attachments, room, measures.partGap);

@@ -24,6 +24,8 @@ struct EntryNeeds
     QSizeF imagesBar;
     /// What the body takes at most `width` wide; called at most twice, the last call counts.
     std::function<QSizeF(double width)> body;
+    /// What each fact takes at most `width` wide.
+    QList<std::function<QSizeF(double width)>> facts;
     QList<QSizeF> attachments;
     QSizeF unfold;                              ///< "··· quoted text" and its like, one line
     std::function<QSizeF(double width)> quoted; ///< unset: folded, or nothing quoted
@@ -60,6 +62,7 @@ struct EntryLayout
     QRectF subject;
     QRectF imagesBar;
     QRectF body;
+    QList<QRectF> facts;
     QList<QRectF> attachments;
     QRectF unfold;
     QRectF quoted; ///< without its bar, which is quoteInset to the left

@@ -44,6 +44,7 @@ public:
         stars();
         imagesBar();
         text(EntryPart::Body);
+        facts();
         attachments();
         unfold();
         text(EntryPart::Quoted);
@@ -181,6 +182,19 @@ private:
         context.clip = m_painter.clipBoundingRect();
         document->documentLayout()->draw(&m_painter, context);
         m_painter.restore();
+    }
+
+    void facts()
+    {
+        const double names = factNameWidth(m_theme, m_words.facts);
+        for (int i = 0; i < m_layout.facts.size(); ++i) {
+            const QRectF& place = m_layout.facts.at(i);
+            const QRectF first(place.topLeft(), QSizeF(names, QFontMetricsF(m_theme.font(TextRole::Body)).height()));
+            line(first, m_words.facts.at(i).name, TextRole::Body, m_tokens.ink3);
+            m_painter.setFont(m_theme.font(TextRole::Body));
+            m_painter.setPen(subdued() ? m_tokens.ink2 : m_tokens.ink);
+            m_painter.drawText(place.adjusted(names, 0, 1, 1), Qt::TextWordWrap, m_words.facts.at(i).words);
+        }
     }
 
     void attachments()

@@ -2,6 +2,7 @@
 #include "ui/timeline/entry_words.h"
 
 #include "core/model/subject.h"
+#include "core/model/touch.h"
 #include "ui/models/later_moments.h"
 #include "ui/theme/channel_look.h"
 
@@ -91,7 +92,7 @@ void nameCall(EntryWords& words, const Interaction& interaction, const QString& 
     const bool outbound = interaction.direction == Direction::Outbound;
     const bool missed = details.value(QLatin1String("missed")).toBool();
     const auto seconds = details.value(QLatin1String("seconds")).toInteger();
-    const QString what = missed     ? tr("Missed call")
+    const QString what = missed     ? (outbound ? tr("Call, not reached") : tr("Missed call"))
                          : outbound ? tr("Outbound call")
                                     : tr("Inbound call");
     words.name = joined({what, seconds > 0 ? durationWords(seconds) : QString()});
@@ -108,13 +109,53 @@ void nameCall(EntryWords& words, const Interaction& interaction, const QString& 
 
 void nameVisit(EntryWords& words, const Interaction& interaction, const QString& clock)
 {
-    const QString place = interaction.details.value(QLatin1String("place")).toString();
-    const QString agent = interaction.details.value(QLatin1String("agent")).toString();
-    words.name = called(interaction.from);
-    words.caption = joined({channelLook(interaction.channel).name,
-                            place.isEmpty() ? interaction.account : place,
-                            agent.isEmpty() ? QString() : tr("with %1").arg(agent), clock});
+    const Touch touch = touchFrom(interaction);
+    const bool onSite = touch.kind == InteractionKind::OnSite;
+    const bool theyCame = touch.direction == Direction::Inbound;
+    const QString what = touch.missed ? (onSite || !theyCame ? tr("Nobody was there") : tr("Visit, nobody was free"))
+                         : onSite     ? tr("On site")
+                         : theyCame   ? tr("Counter visit")
+                                      : tr("Visit");
+    words.name = joined({what, touch.seconds > 0 ? durationWords(touch.seconds) : QString()});
+    words.caption = joined({theyCame ? called(interaction.from) : QString(), touch.place,
+                            touch.agent.isEmpty() ? QString() : tr("with %1").arg(touch.agent), clock});
     words.right = false;
+    if (touch.missed) {
+        words.pills.append({tr("Missed"), PillTone::Bad});
+    }
+}
+
+/// Goods and papers.
+void nameSent(EntryWords& words, const Interaction& interaction, const QString& clock)
+{
+    const Touch touch = touchFrom(interaction);
+    const bool returned = touch.direction == Direction::Inbound;
+    const QString what = touch.kind == InteractionKind::Invoice ? (returned ? tr("Invoice from them") : tr("Invoice"))
+                                                                : (returned ? tr("Delivery from them") : tr("Delivery"));
+    words.name = joined({touch.reference.isEmpty() ? what : tr("%1 %2").arg(what, touch.reference), touch.amount});
+    words.caption = joined({touch.place, touch.agent.isEmpty() ? QString() : tr("by %1").arg(touch.agent), clock});
+    words.right = false;
+    if (touch.missed) {
+        words.pills.append({tr("Not taken"), PillTone::Bad});
+    }
+}
+
+void addFacts(EntryWords& words, const Interaction& interaction)
+{
+    const Touch touch = touchFrom(interaction);
+    const bool isTalk = touch.kind != InteractionKind::Delivery && touch.kind != InteractionKind::Invoice;
+    const auto add = [&](const QString& name, const QString& said) {
+        if (!said.isEmpty()) {
+            words.facts.append({name, said});
+        }
+    };
+    add(tr("Outcome"), touch.outcome);
+    add(tr("Next step"), touch.nextStep);
+    add(tr("Place"), touch.kind == InteractionKind::Call ? touch.place : QString());
+    add(tr("About"), isTalk ? joined({touch.reference, touch.amount}) : QString());
+    if (interaction.details.value(QLatin1String("logged")).toBool() && interaction.account != touch.agent) {
+        add(tr("Logged by"), interaction.account);
+    }
 }
 
 void nameEntry(EntryWords& words, const Interaction& interaction, const QString& clock)
@@ -136,7 +177,12 @@ void nameEntry(EntryWords& words, const Interaction& interaction, const QString&
         nameCall(words, interaction, clock);
         return;
     case InteractionKind::Visit:
+    case InteractionKind::OnSite:
         nameVisit(words, interaction, clock);
+        return;
+    case InteractionKind::Delivery:
+    case InteractionKind::Invoice:
+        nameSent(words, interaction, clock);
         return;
     case InteractionKind::Note:
         words.name = tr("Internal note");
@@ -252,6 +298,9 @@ EntryWords entryWords(const TimelineEntry& entry, const TimelineMoment& moment)
     if (!words.right && words.surface == EntryWords::Surface::Ours) {
         words.surface = EntryWords::Surface::Theirs;
     }
+    if (isTouch(interaction.kind)) {
+        addFacts(words, interaction);
+    }
     words.moment = wholeMoment(interaction, moment);
     const QString subject = bareSubject(interaction.subject);
     if (!subject.isEmpty() &&
@@ -261,7 +310,7 @@ EntryWords entryWords(const TimelineEntry& entry, const TimelineMoment& moment)
     if (const auto pill = automationPill(interaction.automation)) {
         words.pills.append(*pill);
     }
-    if (interaction.direction == Direction::Outbound) {
+    if (interaction.direction == Direction::Outbound && !isTouch(interaction.kind)) {
         words.delivery = deliveryWords(entry, moment);
     }
     return words;

@@ -55,6 +55,15 @@ struct EntryPill
     friend bool operator==(const EntryPill&, const EntryPill&) = default;
 };
 
+/// What came of a call, what follows: a line with its name before it.
+struct EntryFact
+{
+    QString name;
+    QString words;
+
+    friend bool operator==(const EntryFact&, const EntryFact&) = default;
+};
+
 struct EntryWords
 {
     enum class Surface { Theirs, Ours, Note, Subdued };
@@ -68,6 +77,7 @@ struct EntryWords
     QString person;  ///< for the avatar
     int stars = 0;   ///< 1 to 5 of a review; 0: none
     QList<EntryPill> pills;
+    QList<EntryFact> facts;
     std::optional<DeliveryWords> delivery;
 
     friend bool operator==(const EntryWords&, const EntryWords&) = default;

@@ -75,6 +75,15 @@ EntryMeasures entryMeasures(const Theme& theme)
     return measures;
 }
 
+double factNameWidth(const Theme& theme, const QList<EntryFact>& facts)
+{
+    double widest = 0;
+    for (const EntryFact& fact : facts) {
+        widest = std::max(widest, textSize(theme.font(TextRole::Body), fact.name).width());
+    }
+    return widest + theme.scaled(10);
+}
+
 bool isPicture(const Attachment& attachment)
 {
     return attachment.type.startsWith(QLatin1String("image/")) &&
@@ -208,6 +217,14 @@ EntryNeeds LaidOutEntry::needs(const Theme& theme, const TimelineMoment& moment,
     if (m_body) {
         needs.body = [this](double width) { return m_body->fit(width); };
     }
+    const double factName = factNameWidth(theme, m_words.facts);
+    for (const EntryFact& fact : m_words.facts) {
+        needs.facts.append([font = theme.font(TextRole::Body), words = fact.words, factName](double width) {
+            const QRectF taken = QFontMetricsF(font).boundingRect(QRectF(0, 0, std::max(60.0, width - factName), 10'000),
+                                                                  Qt::TextWordWrap, words);
+            return QSizeF(factName + std::ceil(taken.width()) + 1, std::ceil(taken.height()));
+        });
+    }
     for (const int index : chippedAttachments(m_entry)) {
         needs.attachments.append(
             chipSize(theme, m_entry.interaction.attachments.at(index), moment.locale));
@@ -331,6 +348,9 @@ QString LaidOutEntry::spoken() const
     parts.append(m_words.subject);
     if (m_body) {
         parts.append(m_body->toPlainText());
+    }
+    for (const EntryFact& fact : m_words.facts) {
+        parts.append(fact.name + QStringLiteral(": ") + fact.words);
     }
     for (const Attachment& attachment : m_entry.interaction.attachments) {
         parts.append(QCoreApplication::translate("Timeline", "Attachment %1").arg(attachment.name));

@@ -96,6 +96,8 @@ private:
     QList<EntrySpot> m_spots;
 };
 
+/// The names of the facts are as wide as the widest.
+double factNameWidth(const Theme& theme, const QList<EntryFact>& facts);
 /// The attachments shown as chips: without the pictures inside the text.
 QList<int> chippedAttachments(const TimelineEntry& entry);
 bool isPicture(const Attachment& attachment);

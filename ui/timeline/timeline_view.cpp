@@ -551,6 +551,12 @@ void TimelineView::contextMenuEvent(QContextMenuEvent* event)
     if (const TimelineEntry* entry = m_model.entries().find(m_hands.entryAt(event->pos()))) {
         menu.addSeparator();
         if (!entry->happening) {
+            if (entry->interaction.details.value(QLatin1String("logged")).toBool()) {
+                menu.addAction(m_theme.icon(IconName::Edit), tr("Correct…"), this,
+                               [this, logged = entry->interaction] { Q_EMIT correctionWanted(logged); });
+                menu.addAction(m_theme.icon(IconName::Undo), tr("Take back"), this,
+                               [this, logged = entry->interaction] { Q_EMIT takeBackWanted(logged); });
+            }
             menu.addAction(m_theme.icon(IconName::Swarm), tr("Quote in the swarm"), this,
                            [this, message = entry->interaction] { Q_EMIT quoteWanted(message); });
         }

@@ -58,6 +58,9 @@ Q_SIGNALS:
     void splitWanted(const threadline::Interaction& message);
     /// In the swarm of its case, or in a new one.
     void quoteWanted(const threadline::Interaction& message);
+    /// Something that was logged by hand, written anew or taken back.
+    void correctionWanted(const threadline::Interaction& logged);
+    void takeBackWanted(const threadline::Interaction& logged);
     /// http, https, mailto or tel.
     void linkActivated(const QUrl& link);
     /// An entry was double-clicked beside its text.

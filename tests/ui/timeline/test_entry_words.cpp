@@ -146,3 +146,32 @@ TEST_CASE("Durations and sizes are said as people say them")
     CHECK(sizeWords(1'800'000, english) == QStringLiteral("1.8 MB"));
     CHECK(sizeWords(84'000, english) == QStringLiteral("84 kB"));
 }
+
+TEST_CASE("What was logged says what it was, what came of it and who logged it for whom")
+{
+    TimelineEntry entry;
+    Interaction& visit = entry.interaction;
+    visit.kind = InteractionKind::Visit;
+    visit.channel = channel::visit;
+    visit.from = {QStringLiteral("Ingrid Aaltonen"), QString()};
+    visit.account = QStringLiteral("Anna K.");
+    visit.details = {{QStringLiteral("seconds"), 720}, {QStringLiteral("agent"), QStringLiteral("Jonas L.")},
+                     {QStringLiteral("place"), QStringLiteral("Tampere")}, {QStringLiteral("outcome"), QStringLiteral("Seal changed")},
+                     {QStringLiteral("next_step"), QStringLiteral("Order S-12")}, {QStringLiteral("logged"), true}};
+    visit.at = fromRfc3339(QStringLiteral("2026-11-11T18:40:00Z")).value();
+    EntryWords words = entryWords(entry, sampleMoment());
+    CHECK(words.name == QStringLiteral("Counter visit · 12 min"));
+    CHECK(words.caption.startsWith(QStringLiteral("Ingrid Aaltonen · Tampere · with Jonas L. · ")));
+    CHECK_FALSE(words.right);
+    CHECK(words.facts == QList<EntryFact>{{QStringLiteral("Outcome"), QStringLiteral("Seal changed")},
+                                          {QStringLiteral("Next step"), QStringLiteral("Order S-12")},
+                                          {QStringLiteral("Logged by"), QStringLiteral("Anna K.")}});
+    visit.kind = InteractionKind::OnSite;
+    visit.direction = Direction::Outbound;
+    words = entryWords(entry, sampleMoment());
+    CHECK(words.name == QStringLiteral("On site · 12 min"));
+    CHECK_FALSE(words.delivery);
+    visit.kind = InteractionKind::Invoice;
+    visit.details = {{QStringLiteral("reference"), QStringLiteral("2026-1187")}, {QStringLiteral("amount"), QStringLiteral("99.90 EUR")}};
+    CHECK(entryWords(entry, sampleMoment()).name == QStringLiteral("Invoice 2026-1187 · 99.90 EUR"));
+}
