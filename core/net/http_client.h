@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Fetching a page or an answer over HTTPS, with retries, waiting and limits written once for all
-// channels.
+// Fetching a page, asking or telling an API over HTTPS, with retries, waiting and limits written once
+// for all channels.
 //
 // Threads: a client belongs to the thread that made it, is called there and finishes its futures
-// there. Destroying it finishes what is under way with an Error of remedy Cancelled.
+// there. Destroying it finishes what is under way with an Error of remedy Cancelled, or InDoubt when
+// it was something told once that the server may have by then.
+//
+// Addresses may hold a token (Telegram's do): no sentence has more of one than its host.
 #pragma once
 
 #include "core/model/expected.h"
@@ -41,6 +44,14 @@ struct HttpLimits
     friend bool operator==(const HttpLimits&, const HttpLimits&) = default;
 };
 
+struct HttpBody
+{
+    QByteArray bytes;
+    QByteArray type; ///< "application/json", or multipart/form-data with its boundary
+
+    friend bool operator==(const HttpBody&, const HttpBody&) = default;
+};
+
 class HttpClient
 {
 public:
@@ -53,6 +64,16 @@ public:
     /// until then by every request of this client; when that is later than the time limit, the
     /// request ends at once with remedy Retry and a sentence that names the wait.
     virtual QFuture<Expected<HttpReply>> get(const QUrl& url, const HttpLimits& limits = {}) = 0;
+
+    /// POST of a question that changes nothing, however often it is asked: repeated as get() is. Never
+    /// redirected.
+    virtual QFuture<Expected<HttpReply>> ask(const QUrl& url, const HttpBody& body,
+                                             const HttpLimits& limits = {}) = 0;
+
+    /// POST of something that must not be done twice: leaves once. Remedy Retry: the server does not have
+    /// it, and has not been told. Remedy InDoubt: it may have. Any status is a reply. Never redirected.
+    virtual QFuture<Expected<HttpReply>> tell(const QUrl& url, const HttpBody& body,
+                                              const HttpLimits& limits = {}) = 0;
 };
 
 /// `clock` outlives the client; it is what Retry-After dates are compared with.

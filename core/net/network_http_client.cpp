@@ -13,6 +13,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cstring>
 #include <optional>
 
 namespace threadline {
@@ -75,14 +76,49 @@ Error askedToWait(const QString& host, milliseconds wait)
 /// Until when which host wants no request, shared by all requests of a client.
 using QuietHosts = QHash<QString, QDeadlineTimer>;
 
-/// One GET with its repetitions. Deletes itself when its future is finished.
-class HttpGet final : public QObject
+/// Bytes that can be read once: nobody can send them again behind our back.
+class OnceDevice final : public QIODevice
 {
 public:
-    HttpGet(QUrl url, HttpLimits limits, const Clock& clock, QuietHosts& quiet,
-            QNetworkAccessManager& network, QObject* parent)
+    explicit OnceDevice(QByteArray bytes)
+        : m_bytes(std::move(bytes))
+    {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+
+    bool isSequential() const override { return true; }
+    bool seek(qint64) override { return false; }
+    bool reset() override { return false; }
+    bool isUntouched() const { return m_read == 0; }
+    bool atEnd() const override { return m_read == m_bytes.size(); }
+    qint64 bytesAvailable() const override { return m_bytes.size() - m_read + QIODevice::bytesAvailable(); }
+
+private:
+    qint64 readData(char* data, qint64 most) override
+    {
+        const qint64 count = std::min<qint64>(most, m_bytes.size() - m_read);
+        std::memcpy(data, m_bytes.constData() + m_read, static_cast<size_t>(count));
+        m_read += count;
+        return count == 0 && most > 0 ? -1 : count;
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+    const QByteArray m_bytes;
+    qint64 m_read = 0;
+};
+
+enum class Method { Get, Ask, Tell };
+
+/// One request with its repetitions. Deletes itself when its future is finished.
+class HttpExchange final : public QObject
+{
+public:
+    HttpExchange(Method method, QUrl url, HttpBody sent, HttpLimits limits, const Clock& clock,
+                 QuietHosts& quiet, QNetworkAccessManager& network, QObject* parent)
         : QObject(parent)
+        , m_method(method)
         , m_url(std::move(url))
+        , m_sent(std::move(sent))
         , m_limits(limits)
         , m_deadline(limits.time)
         , m_clock(clock)
@@ -91,17 +127,17 @@ public:
     {
         m_promise.start();
         m_timeout.setSingleShot(true);
-        connect(&m_timeout, &QTimer::timeout, this, [this] { finish(tooSlow(m_url.host())); });
+        connect(&m_timeout, &QTimer::timeout, this, [this] { finish(lost(tooSlow(m_url.host()))); });
         m_timeout.start(limits.time);
         connect(&m_pause, &QTimer::timeout, this, [this] { attempt(); });
         m_pause.setSingleShot(true);
         m_pause.setTimerType(Qt::PreciseTimer); // a coarse one is early by up to a twentieth
     }
 
-    ~HttpGet() override
+    ~HttpExchange() override
     {
         if (!m_finished) {
-            finish(Error{Error::Remedy::Cancelled, QStringLiteral("The request was stopped.")});
+            finish(lost({Error::Remedy::Cancelled, QStringLiteral("The request was stopped.")}));
         }
     }
 
@@ -112,7 +148,7 @@ public:
             finish(Error{
                 Error::Remedy::Rejected,
                 QStringLiteral("The address %1 cannot be asked: it has to begin with https://.")
-                    .arg(m_url.toString(QUrl::RemoveUserInfo | QUrl::RemoveQuery))});
+                    .arg(m_url.toString(QUrl::RemoveUserInfo | QUrl::RemovePath | QUrl::RemoveQuery))});
             return future;
         }
         attemptAfter(milliseconds(0));
@@ -139,17 +175,46 @@ private:
         m_body.clear();
         QNetworkRequest request(m_url);
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                             QNetworkRequest::NoLessSafeRedirectPolicy);
+                             m_method == Method::Get ? QNetworkRequest::NoLessSafeRedirectPolicy
+                                                     : QNetworkRequest::ManualRedirectPolicy);
         request.setMaximumRedirectsAllowed(maxRedirects);
         request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
                              QNetworkRequest::Manual);
         request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Threadline"));
-        m_reply = m_network.get(request);
+        m_reply = begin(request);
         m_reply->setParent(this);
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { collect(); });
         connect(m_reply, &QNetworkReply::finished, this, [this] { evaluate(); });
+    }
+
+    QNetworkReply* begin(QNetworkRequest& request)
+    {
+        if (m_method == Method::Get) {
+            return m_network.get(request);
+        }
+        request.setHeader(QNetworkRequest::ContentTypeHeader, m_sent.type);
+        if (m_method == Method::Ask) {
+            return m_network.post(request, m_sent.bytes);
+        }
+        // Qt sends again what was lost on a line that broke, unless it cannot go back to the beginning.
+        request.setHeader(QNetworkRequest::ContentLengthHeader, m_sent.bytes.size());
+        request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        request.setRawHeader("Connection", "close");
+        m_once = std::make_unique<OnceDevice>(m_sent.bytes);
+        return m_network.post(request, m_once.get());
+    }
+
+    /// What became of something told once: the server may have it as soon as a line to it stood.
+    Error lost(Error error) const
+    {
+        const bool certain = m_method != Method::Tell || !m_once || m_once->isUntouched();
+        if (!certain) {
+            error = {Error::Remedy::InDoubt, QStringLiteral("the line to the server %1 was lost before it answered")
+                                                 .arg(m_url.host())};
+        }
+        return error;
     }
 
     /// False when the body is too long; the request has ended then.
@@ -177,7 +242,7 @@ private:
         if (const auto wait = retryAfter(m_reply->rawHeader("Retry-After"), m_clock.now());
             wait && mayWorkLater(status)) {
             m_quiet.insert(host, QDeadlineTimer(*wait));
-            if (*wait > m_deadline.remainingTimeAsDuration()) {
+            if (m_method != Method::Tell && *wait > m_deadline.remainingTimeAsDuration()) {
                 finish(askedToWait(host, *wait));
                 return;
             }
@@ -191,6 +256,11 @@ private:
             return;
         }
         const bool incomplete = m_reply->error() != QNetworkReply::NoError && status < 400;
+        if (m_method == Method::Tell) {
+            finish(incomplete ? Expected<HttpReply>(lost(networkError()))
+                              : Expected<HttpReply>(HttpReply{status, m_body, m_reply->url()}));
+            return;
+        }
         if (!mayWorkLater(status) && !incomplete) {
             finish(HttpReply{status, m_body, m_reply->url()});
             return;
@@ -233,8 +303,11 @@ private:
         default:
             break;
         }
-        return {Error::Remedy::Retry, QStringLiteral("The connection to the server %1 failed: %2.")
-                                          .arg(host, m_reply->errorString())};
+        const QString words = m_reply->errorString();
+        return words.contains(QLatin1String("://")) // the whole address, with what is secret in it
+                   ? Error{Error::Remedy::Retry, QStringLiteral("The connection to the server %1 failed.").arg(host)}
+                   : Error{Error::Remedy::Retry,
+                           QStringLiteral("The connection to the server %1 failed: %2.").arg(host, words)};
     }
 
     void finish(Expected<HttpReply> outcome)
@@ -251,7 +324,9 @@ private:
         deleteLater();
     }
 
+    const Method m_method;
     const QUrl m_url;
+    const HttpBody m_sent;
     const HttpLimits m_limits;
     const QDeadlineTimer m_deadline;
     const Clock& m_clock;
@@ -260,6 +335,7 @@ private:
     QPromise<Expected<HttpReply>> m_promise;
     QTimer m_timeout;
     QTimer m_pause;
+    std::unique_ptr<OnceDevice> m_once; ///< outlives the reply that reads it
     QNetworkReply* m_reply = nullptr;
     QByteArray m_body;
     int m_attempts = 0;
@@ -276,11 +352,28 @@ public:
 
     QFuture<Expected<HttpReply>> get(const QUrl& url, const HttpLimits& limits) override
     {
-        auto* request = new HttpGet(url, limits, m_clock, m_quiet, m_network, &m_requests);
-        return request->start();
+        return exchange(Method::Get, url, {}, limits);
+    }
+
+    QFuture<Expected<HttpReply>> ask(const QUrl& url, const HttpBody& body, const HttpLimits& limits) override
+    {
+        return exchange(Method::Ask, url, body, limits);
+    }
+
+    QFuture<Expected<HttpReply>> tell(const QUrl& url, const HttpBody& body, const HttpLimits& limits) override
+    {
+        return exchange(Method::Tell, url, body, limits);
     }
 
 private:
+    QFuture<Expected<HttpReply>> exchange(Method method, const QUrl& url, const HttpBody& body,
+                                          const HttpLimits& limits)
+    {
+        auto* request =
+            new HttpExchange(method, url, body, limits, m_clock, m_quiet, m_network, &m_requests);
+        return request->start();
+    }
+
     const Clock& m_clock;
     QuietHosts m_quiet;
     QNetworkAccessManager m_network;

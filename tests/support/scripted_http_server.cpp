@@ -12,7 +12,10 @@ ScriptedHttpServer::ScriptedHttpServer()
     QObject::connect(&m_server, &QTcpServer::newConnection, &m_server, [this] {
         QTcpSocket* socket = m_server.nextPendingConnection();
         QObject::connect(socket, &QTcpSocket::readyRead, socket, [this, socket] { read(socket); });
-        QObject::connect(socket, &QTcpSocket::disconnected, socket, &QObject::deleteLater);
+        QObject::connect(socket, &QTcpSocket::disconnected, socket, [this, socket] {
+            m_arriving.remove(socket);
+            socket->deleteLater();
+        });
     });
     REQUIRE(m_server.listen(QHostAddress::LocalHost));
 }
@@ -44,13 +47,22 @@ QByteArray ScriptedHttpServer::response(const QByteArray& status, const QByteArr
 
 void ScriptedHttpServer::read(QTcpSocket* socket)
 {
-    const QByteArray head = socket->peek(64 << 10);
-    if (!head.contains("\r\n\r\n")) {
+    QByteArray& arrived = m_arriving[socket];
+    arrived += socket->readAll();
+    const qsizetype headEnd = arrived.indexOf("\r\n\r\n");
+    if (headEnd < 0) {
         return;
     }
-    socket->readAll();
+    const QByteArray head = arrived.first(headEnd);
+    const qsizetype at = head.toLower().indexOf("\r\ncontent-length:");
+    const qint64 length = at < 0 ? 0 : head.mid(at + 17).split('\r').first().trimmed().toLongLong();
+    if (arrived.size() - headEnd - 4 < length) {
+        return;
+    }
     const QByteArray path = head.split(' ').value(1);
     m_requests.append(path);
+    m_bodies.append(arrived.mid(headEnd + 4));
+    m_arriving.remove(socket);
     if (m_silent.contains(path)) {
         return;
     }

@@ -26,6 +26,8 @@ public:
     QUrl url(const QByteArray& path) const;
     const QByteArrayList& requests() const { return m_requests; } ///< their paths, in order
 
+    const QByteArrayList& bodies() const { return m_bodies; } ///< one for each request
+
     /// A whole response: "200 OK", more header lines each ended by CRLF, and the body.
     static QByteArray response(const QByteArray& status, const QByteArray& body,
                                const QByteArray& moreHeaders = {});
@@ -33,10 +35,12 @@ public:
 private:
     void read(QTcpSocket* socket);
 
-    QTcpServer m_server;
     QHash<QByteArray, QByteArrayList> m_answers;
     QByteArrayList m_silent;
     QByteArrayList m_requests;
+    QByteArrayList m_bodies;
+    QHash<QTcpSocket*, QByteArray> m_arriving;
+    QTcpServer m_server; ///< last: its sockets use what is above
 };
 
 } // namespace threadline::test

@@ -217,3 +217,81 @@ TEST_CASE("A certificate of an unknown issuer stops the request")
     CHECK(error.remedy == Error::Remedy::Rejected);
     CHECK(error.sentence.contains(QStringLiteral("did not prove who it is")));
 }
+
+TEST_CASE("What is told leaves once, whatever becomes of the line, and is in doubt when it broke")
+{
+    World world;
+    const QByteArray answer = GENERATE(QByteArray(), QByteArray("HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\ncut"),
+                                       QByteArray("HTTP/1.1 20"));
+    CAPTURE(answer);
+    world.web.answer("/tell", answer);
+    const auto outcome =
+        test::waitFor(world.http->tell(world.web.url("/tell"), {"{\"a\":1}", "application/json"}, world.limits));
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().remedy == Error::Remedy::InDoubt);
+    CHECK(world.web.requests() == QByteArrayList{"/tell"});
+    CHECK(world.web.bodies() == QByteArrayList{"{\"a\":1}"});
+}
+
+TEST_CASE("What is told is never repeated after an answer, and every answer is a reply")
+{
+    World world;
+    const QByteArray status =
+        GENERATE(QByteArray("200 OK"), QByteArray("429 Too Many Requests"), QByteArray("502 Bad Gateway"));
+    world.web.answer("/tell", ScriptedHttpServer::response(status, "words", "Retry-After: 120\r\n"));
+    const auto reply =
+        test::waitForValue(world.http->tell(world.web.url("/tell"), {"x", "text/plain"}, world.limits));
+    CHECK(reply.status == status.left(3).toInt());
+    CHECK(reply.body == "words");
+    CHECK(world.web.requests().size() == 1);
+}
+
+TEST_CASE("What is told to nobody can be told again")
+{
+    World world;
+    const auto outcome = test::waitFor(
+        world.http->tell(QUrl(QStringLiteral("http://127.0.0.1:1/tell")), {"x", "text/plain"}, world.limits));
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().remedy == Error::Remedy::Retry);
+}
+
+TEST_CASE("What is told to a server that keeps silent is in doubt")
+{
+    World world;
+    world.limits.time = 100ms;
+    world.web.keepSilent("/tell");
+    const bool clientEnds = GENERATE(false, true);
+    auto telling = world.http->tell(world.web.url("/tell"), {"x", "text/plain"}, world.limits);
+    if (clientEnds) {
+        REQUIRE(test::waitUntil([&] { return !world.web.requests().isEmpty(); }));
+        world.http.reset();
+    }
+    const auto outcome = test::waitFor(telling);
+    REQUIRE_FALSE(outcome);
+    CHECK(outcome.error().remedy == Error::Remedy::InDoubt);
+}
+
+TEST_CASE("A question by POST is repeated like a page")
+{
+    World world;
+    world.web.answer("/ask", QByteArray());
+    world.web.answer("/ask", ScriptedHttpServer::response("200 OK", "answer"));
+    const auto reply =
+        test::waitForValue(world.http->ask(world.web.url("/ask"), {"{}", "application/json"}, world.limits));
+    CHECK(reply.body == "answer");
+    CHECK(world.web.bodies().last() == "{}");
+}
+
+TEST_CASE("Nothing that is told or asked is redirected, and no sentence has more of an address than its host")
+{
+    World world;
+    world.web.answer("/bot123:secret/tell", ScriptedHttpServer::response("307 Temporary Redirect", {}, "Location: /b\r\n"));
+    for (const auto& url : {world.web.url("/bot123:secret/tell"), QUrl(QStringLiteral("http://shop.example/bot123:secret/tell")),
+                            QUrl(QStringLiteral("http://127.0.0.1:1/bot123:secret/tell"))}) {
+        const auto outcome = test::waitFor(world.http->tell(url, {"x", "text/plain"}, world.limits));
+        REQUIRE_FALSE(outcome);
+        UNSCOPED_INFO(outcome.error().sentence.toStdString());
+        CHECK_FALSE(outcome.error().sentence.contains(QStringLiteral("secret")));
+    }
+    CHECK(world.web.requests().size() == 1);
+}
