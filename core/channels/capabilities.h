@@ -13,10 +13,13 @@ struct Capabilities
     bool send = false;
     bool attachments = false;
     qint64 maxAttachmentBytes = 0; ///< of one message, all files together; 0: the channel sets no limit
+    qint64 maxFileBytes = 0;       ///< of a single file; 0: the channel sets no limit
     bool subject = false;          ///< messages have a subject line
     bool copies = false;           ///< cc and bcc exist
     bool richText = false;
-    int maxLength = 0; ///< in characters of one message; 0: the channel sets no limit
+    int maxLength = 0; ///< of the text of one message; 0: the channel sets no limit
+    /// What maxLength counts: characters as people see them, or UTF-16 code units, of which an emoji has two.
+    enum class Counting { Characters, Utf16Units } counting = Counting::Characters;
     bool publicPosts = false;
     bool threads = false; ///< the channel itself says what answers what
     bool asksForDelivery = false; ///< find(messageId) can tell whether something was sent

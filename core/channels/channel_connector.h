@@ -62,6 +62,8 @@ struct Pulled
     QJsonObject cursor;
     SyncProgress progress;
     bool caughtUp = false; ///< nothing more is waiting; watch() says when there is
+    /// Asking for what follows makes the server forget this: it has to be stored before the next pull().
+    bool storeFirst = false;
 };
 
 class ChannelConnector : public QObject
@@ -76,6 +78,10 @@ public:
     /// Tries the settings for real: name, port, certificate, login, for receiving and for sending.
     /// The error names exactly what failed.
     virtual QFuture<Expected<void>> check() = 0;
+
+    /// Asks the channel for Account::address of whoever has this secret ("@shop_bot"). Only channels on which
+    /// a person need not know it; the others refuse.
+    virtual QFuture<Expected<QString>> ownAddress();
 
     /// The next batch (some hundred messages at most) after `cursor`; an empty cursor means from
     /// the beginning, newest first. Idempotent: the same cursor may be used again after a crash.

@@ -14,6 +14,10 @@ QString obstacleOf(const WrittenReply& reply, const Capabilities& can, int lengt
         return QStringLiteral("%1 of files is too much: %2 fit into one message. Remove some or send a link.")
             .arg(sizeWords(reply.fileBytes), sizeWords(can.maxAttachmentBytes));
     }
+    if (can.maxFileBytes > 0 && reply.largestFileBytes > can.maxFileBytes) {
+        return QStringLiteral("A file of %1 is too large: this channel takes %2 at most. Remove it or send a link.")
+            .arg(sizeWords(reply.largestFileBytes), sizeWords(can.maxFileBytes));
+    }
     if (can.maxLength > 0 && length > can.maxLength) {
         return QStringLiteral("The text has %1 characters and this channel takes %2: shorten it by %3, or choose "
                               "another channel.")
@@ -30,7 +34,8 @@ Fitting fittingOf(const WrittenReply& reply, const Capabilities& can)
 {
     Fitting fitting;
     // Characters as people count them: a pair of surrogates is one.
-    fitting.length = static_cast<int>(reply.text.toUcs4().size());
+    const bool units = can.counting == Capabilities::Counting::Utf16Units;
+    fitting.length = static_cast<int>(units ? reply.text.size() : reply.text.toUcs4().size());
     fitting.obstacle = obstacleOf(reply, can, fitting.length);
     if (can.publicPosts) {
         fitting.warnings.append(QStringLiteral("Everybody can read what is written here."));

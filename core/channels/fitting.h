@@ -16,6 +16,7 @@ struct WrittenReply
     qsizetype files = 0;
     qint64 fileBytes = 0; ///< of all files together
     bool copies = false;  ///< somebody stands in Cc or Bcc
+    qint64 largestFileBytes = 0;
 };
 
 struct Fitting

@@ -119,7 +119,7 @@ void AccountWorker::onPulled(const Expected<Pulled>& pulled)
 void AccountWorker::store(Pulled pulled)
 {
     m_storing = true;
-    if (!pulled.caughtUp) {
+    if (!pulled.caughtUp && !pulled.storeFirst) {
         pull();
     }
     m_status.progress = pulled.progress;
@@ -132,7 +132,7 @@ void AccountWorker::store(Pulled pulled)
                      if (run != m_run) {
                          m_storing = false;
                      } else if (!prepared) {
-                         onStored(prepared.error(), pulled.caughtUp);
+                         onStored(prepared.error(), Next::Nothing);
                      } else {
                          write(*prepared, pulled);
                      }
@@ -158,6 +158,9 @@ void AccountWorker::write(const QList<PreparedDelivery>& prepared, const Pulled&
 
 void AccountWorker::append(const QList<PreparedDelivery>& prepared, const Pulled& pulled)
 {
+    const Next next = pulled.caughtUp     ? Next::Nothing
+                      : pulled.storeFirst ? Next::ToBeAskedFor
+                                          : Next::AskedFor;
     whenFinished(m_around.log.write([prepared, pulled, account = m_account,
                                      now = m_around.clock.now(), &pipeline = m_around.pipeline](
                                         EventLog::Batch& batch) -> Expected<qint64> {
@@ -180,16 +183,16 @@ void AccountWorker::append(const QList<PreparedDelivery>& prepared, const Pulled
         return added;
     }),
                  this,
-                 [this, lastOne = pulled.caughtUp, run = m_run](const Expected<qint64>& added) {
+                 [this, next, run = m_run](const Expected<qint64>& added) {
                      if (run == m_run) {
-                         onStored(added, lastOne);
+                         onStored(added, next);
                      } else {
                          m_storing = false;
                      }
                  });
 }
 
-void AccountWorker::onStored(const Expected<qint64>& added, bool lastOne)
+void AccountWorker::onStored(const Expected<qint64>& added, Next following)
 {
     m_storing = false;
     if (!added) {
@@ -214,7 +217,9 @@ void AccountWorker::onStored(const Expected<qint64>& added, bool lastOne)
         Pulled next = std::move(*m_next);
         m_next.reset();
         store(std::move(next));
-    } else if (lastOne) {
+    } else if (following == Next::ToBeAskedFor) {
+        pull();
+    } else if (following == Next::Nothing) {
         report({});
         if (m_thenWatch) {
             watch();

@@ -71,7 +71,9 @@ private:
     void store(Pulled pulled);
     void write(const QList<PreparedDelivery>& prepared, const Pulled& pulled);
     void append(const QList<PreparedDelivery>& prepared, const Pulled& pulled);
-    void onStored(const Expected<qint64>& added, bool lastOne);
+    /// What follows a batch that is being written.
+    enum class Next { Nothing, AskedFor, ToBeAskedFor };
+    void onStored(const Expected<qint64>& added, Next following);
     void watch();
     void onFailure(const Error& error);
     void setState(State state, const QString& problem = {});

@@ -18,6 +18,8 @@
 #include "core/workspace/signature.h"
 #include "core/workspace/text_filling.h"
 
+#include <algorithm>
+
 namespace threadline::replying {
 
 namespace {
@@ -75,6 +77,7 @@ WrittenReply sizesOf(const Written& written)
     WrittenReply sizes{written.request.text, written.files.size()};
     for (const OutgoingFile& file : written.files) {
         sizes.fileBytes += file.attachment.size;
+        sizes.largestFileBytes = std::max(sizes.largestFileBytes, file.attachment.size);
     }
     sizes.copies = !written.request.cc.isEmpty() || !written.request.bcc.isEmpty();
     return sizes;

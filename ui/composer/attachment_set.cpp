@@ -45,6 +45,12 @@ qint64 AttachmentSet::totalSize() const
                            [](qint64 sum, const ChosenFile& file) { return sum + file.size; });
 }
 
+qint64 AttachmentSet::largestSize() const
+{
+    return std::accumulate(m_files.cbegin(), m_files.cend(), qint64{0},
+                           [](qint64 largest, const ChosenFile& file) { return std::max(largest, file.size); });
+}
+
 QList<ChosenFile> lookAt(const QStringList& paths)
 {
     QList<ChosenFile> result;

@@ -29,6 +29,7 @@ public:
     const QList<ChosenFile>& files() const { return m_files; }
     QStringList paths() const;
     qint64 totalSize() const;
+    qint64 largestSize() const;
     bool isEmpty() const { return m_files.isEmpty(); }
 
 private:

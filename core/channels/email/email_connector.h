@@ -12,7 +12,7 @@
 #pragma once
 
 #include "core/channels/channel_connector.h"
-#include "core/channels/email/answer.h"
+#include "core/channels/answer.h"
 #include "core/channels/email/email_settings.h"
 
 #include <QSet>

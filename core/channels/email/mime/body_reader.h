@@ -3,7 +3,7 @@
 // From the tree of parts to what people see: one text, one HTML, files. Any thread.
 #pragma once
 
-#include "core/channels/email/mime/file_name.h"
+#include "core/channels/file_name.h"
 #include "core/channels/email/mime/header_parameters.h"
 #include "core/channels/email/mime/mime_tree.h"
 #include "core/model/arrival.h"

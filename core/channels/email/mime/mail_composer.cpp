@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/email/mime/mail_composer.h"
 
-#include "core/channels/email/mime/file_name.h"
+#include "core/channels/file_name.h"
 #include "core/channels/email/mime/flowed_text.h"
 #include "core/channels/email/mime/header_writer.h"
 #include "core/channels/email/mime/html_alternative.h"

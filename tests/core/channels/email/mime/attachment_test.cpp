@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/channels/email/mime/file_name.h"
+#include "core/channels/file_name.h"
 #include "core/channels/email/mime/header_parameters.h"
 #include "tests/core/channels/email/mime/mail_file.h"
 

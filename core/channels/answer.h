@@ -35,7 +35,7 @@ private:
         ~Promise()
         {
             give(Error{Error::Remedy::Cancelled,
-                       QStringLiteral("The mail account was closed before this was done.")});
+                       QStringLiteral("The account was closed before this was done.")});
         }
         Promise(const Promise&) = delete;
         Promise& operator=(const Promise&) = delete;

@@ -18,7 +18,7 @@ QString safeFileName(const QString& declared);
 /// A name for a part that has none: "part-2.pdf" for the second part, of that media type.
 QString namedByType(int ordinal, const QByteArray& mediaType);
 
-/// Gives each name of one mail once, whatever the case: the second "a.pdf" is "a (2).pdf".
+/// Gives each name of one message once, whatever the case: the second "a.pdf" is "a (2).pdf".
 class DistinctNames
 {
 public:
