@@ -2,6 +2,7 @@
 #include "app/channel_registry.h"
 
 #include "core/channels/email/email_connector.h"
+#include "core/channels/telegram/telegram_connector.h"
 
 #include <QHash>
 
@@ -20,6 +21,11 @@ const QHash<ChannelName, Make>& registry()
             SecretReader secret) -> std::unique_ptr<ChannelConnector> {
              return std::make_unique<EmailConnector>(EmailSettings::fromJson(account.settings), own,
                                                      std::move(secret));
+         }},
+        {channel::telegram,
+         [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {
+             return std::make_unique<TelegramConnector>(TelegramSettings::fromJson(account.settings), std::move(secret),
+                                                        std::make_shared<SystemClock>());
          }},
     };
     return channels;

@@ -6,6 +6,7 @@
 #include "app/commands/text_input.h"
 #include "core/channels/conversation_window.h"
 #include "core/channels/email/email_settings.h"
+#include "core/channels/telegram/telegram_settings.h"
 #include "core/workspace/signature.h"
 
 #include <QFileInfo>
@@ -47,37 +48,91 @@ Expected<EmailSettings> emailSettings(const Arguments& arguments)
     return settings;
 }
 
-Expected<AccountRequest> requestFrom(const Arguments& arguments)
+Expected<void> needed(const Arguments& arguments, std::initializer_list<const char*> options)
 {
-    for (const char* needed : {"address", "imap", "smtp", "password-stdin"}) {
-        if (!arguments.has(needed)) {
-            return rejected(QStringLiteral("account add needs --%1.").arg(QLatin1String(needed)));
+    for (const char* option : options) {
+        if (!arguments.has(option)) {
+            return rejected(QStringLiteral("account add %1 needs --%2.").arg(arguments.positional.value(0), QLatin1String(option)));
         }
     }
-    AccountRequest request;
-    request.channel = arguments.positional.value(0);
-    request.address = arguments.value("address");
-    request.ownName = arguments.value("name");
-    if (request.channel != channel::email) {
-        return rejected(
-            QStringLiteral("There is no channel \"%1\" here; use email.").arg(request.channel));
+    return {};
+}
+
+Expected<QJsonObject> emailAccount(const Arguments& arguments)
+{
+    if (const auto all = needed(arguments, {"address", "imap", "smtp", "password-stdin"}); !all) {
+        return all.error();
     }
     const auto settings = emailSettings(arguments);
+    return settings ? Expected<QJsonObject>(settings->toJson()) : settings.error();
+}
+
+Expected<QJsonObject> telegramAccount(const Arguments& arguments)
+{
+    if (const auto all = needed(arguments, {"token-stdin"}); !all) {
+        return all.error();
+    }
+    TelegramSettings settings;
+    if (arguments.has("server")) {
+        const auto server = telegramServer(arguments.value("server"));
+        if (!server) {
+            return server.error();
+        }
+        settings.server = *server;
+    }
+    return settings.toJson();
+}
+
+/// What each channel makes of the options; a new one adds a line.
+struct AddableChannel
+{
+    ChannelName channel;
+    Expected<QJsonObject> (*settings)(const Arguments&);
+    const char* added; ///< what follows "added ADDRESS; "
+};
+
+const QList<AddableChannel>& addableChannels()
+{
+    static const QList<AddableChannel> channels{
+        {channel::email, emailAccount, "bring its mail here with: threadline sync --once"},
+        {channel::telegram, telegramAccount, "bring its messages here with: threadline sync --watch"},
+    };
+    return channels;
+}
+
+Expected<AddableChannel> addable(const ChannelName& name)
+{
+    QStringList names;
+    for (const AddableChannel& channel : addableChannels()) {
+        if (channel.channel == name) {
+            return channel;
+        }
+        names.append(channel.channel);
+    }
+    return rejected(
+        QStringLiteral("There is no channel \"%1\" here; use %2.").arg(name, names.join(QStringLiteral(" or "))));
+}
+
+Expected<AccountRequest> requestFrom(const Arguments& arguments, const AddableChannel& channel)
+{
+    const auto settings = channel.settings(arguments);
     if (!settings) {
         return settings.error();
     }
-    request.settings = settings->toJson();
-    const auto password = passwordFromStandardInput();
-    if (!password) {
-        return password.error();
+    const auto secret = passwordFromStandardInput();
+    if (!secret) {
+        return secret.error();
     }
-    request.secret = *password;
-    return request;
+    return AccountRequest{channel.channel, arguments.value("address"), arguments.value("name"), *settings, *secret};
 }
 
 Expected<int> runAdd(CommandContext& context)
 {
-    const auto request = requestFrom(context.arguments);
+    const auto channel = addable(context.argument(0));
+    if (!channel) {
+        return channel.error();
+    }
+    const auto request = requestFrom(context.arguments, *channel);
     if (!request) {
         return request.error();
     }
@@ -96,8 +151,7 @@ Expected<int> runAdd(CommandContext& context)
     if (!added) {
         return added.error();
     }
-    context.output.line(QStringLiteral("added %1; bring its mail here with: threadline sync --once")
-                            .arg(added->address));
+    context.output.line(QStringLiteral("added %1; %2").arg(added->address, QLatin1String(channel->added)));
     return 0;
 }
 
@@ -272,9 +326,9 @@ Command accountAddCommand()
 {
     return {
         {"account add",
-         "email --address ADDRESS --imap URL --smtp URL --password-stdin",
-         "Adds a mailbox, after trying to log in",
-         {{"address", "ADDRESS", "The mailbox, as customers write to it"},
+         "email --address ADDRESS --imap URL --smtp URL --password-stdin | telegram --token-stdin",
+         "Adds a mailbox or a Telegram bot, after trying to log in",
+         {{"address", "ADDRESS", "The mailbox, as customers write to it; a bot says its name itself"},
           {"imap", "URL", "imaps://USER@HOST[:PORT] or imap+starttls://…; %40 for an @ in USER"},
           {"smtp", "URL", "smtps://USER@HOST[:PORT] or smtp+starttls://…"},
           {"name", "NAME", "What customers see as the sender"},
@@ -282,6 +336,8 @@ Command accountAddCommand()
           {"folder", "FOLDER",
            "A folder to synchronise, may be repeated (else Inbox, Sent, Archive)"},
           {"password-stdin", nullptr, "Reads the password from the first line of standard input"},
+          {"token-stdin", nullptr, "Reads a bot's token from the first line of standard input"},
+          {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org)"},
           {"no-check", nullptr, "Stores it without trying to log in"}},
          1,
          1},

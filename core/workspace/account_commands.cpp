@@ -48,28 +48,48 @@ Expected<StoredAccount> stored(AccountId id, WorkspaceServices& services)
     return waited(services.readers.ask([id](Database& database) { return presentAccount(database, id); }));
 }
 
-/// The connector lives only as long as its check, in the network thread.
-Expected<void> tryOut(const Account& account, const QString& secret, WorkspaceServices& services)
+/// Asks a connector that lives only as long as that, in the network thread.
+template <class T>
+Expected<T> asked(const Account& account, const QString& secret, WorkspaceServices& services,
+                  QFuture<Expected<T>> (ChannelConnector::*question)())
 {
-    auto promise = std::make_shared<QPromise<Expected<void>>>();
+    auto promise = std::make_shared<QPromise<Expected<T>>>();
     promise->start();
     auto outcome = promise->future();
-    runOn(services.synchronisation, [&services, account, secret, promise] {
+    runOn(services.synchronisation, [&services, account, secret, promise, question] {
         std::shared_ptr<ChannelConnector> connector = services.tryOut(account, secret);
         if (!connector) {
-            promise->addResult(
-                Expected<void>(rejected(QStringLiteral("This channel cannot be checked here."))));
+            promise->addResult(Expected<T>(rejected(QStringLiteral("This channel cannot be checked here."))));
             promise->finish();
             return;
         }
-        whenFinished(connector->check(), services.synchronisation,
-                     [connector, promise](const Expected<void>& checked) mutable {
-                         promise->addResult(checked);
+        whenFinished((connector.get()->*question)(), services.synchronisation,
+                     [connector, promise](const Expected<T>& answer) mutable {
+                         promise->addResult(answer);
                          promise->finish();
                          connector.reset();
                      });
     });
     return waited(outcome);
+}
+
+Expected<void> tryOut(const Account& account, const QString& secret, WorkspaceServices& services)
+{
+    return asked(account, secret, services, &ChannelConnector::check);
+}
+
+/// The request with the address that the channel knows, when the person named none.
+Expected<AccountRequest> withAddress(AccountRequest request, WorkspaceServices& services)
+{
+    if (request.address.trimmed().isEmpty() && services.capabilities(request.channel)) {
+        const auto address = asked(accountFrom(request, services.clock.now()), request.secret, services,
+                                   &ChannelConnector::ownAddress);
+        if (!address) {
+            return address.error();
+        }
+        request.address = *address;
+    }
+    return request;
 }
 
 } // namespace
@@ -81,8 +101,13 @@ Expected<StoredAccount> presentAccount(Database& database, AccountId id)
                  : rejected(QStringLiteral("This account does not exist any more."));
 }
 
-Expected<Account> add(const AccountRequest& request, WorkspaceServices& services)
+Expected<Account> add(const AccountRequest& asGiven, WorkspaceServices& services)
 {
+    const auto known = withAddress(asGiven, services);
+    if (!known) {
+        return known.error();
+    }
+    const AccountRequest& request = *known;
     if (const auto valid = validate(request, services); !valid) {
         return valid.error();
     }

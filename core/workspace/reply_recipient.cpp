@@ -13,16 +13,22 @@ Error rejected(const QString& sentence)
     return {Error::Remedy::Rejected, sentence};
 }
 
+/// Whether an identity is one of this channel: a handle has the channel's name before it.
+bool isOn(const Identity& identity, const ChannelName& channel)
+{
+    return identity.kind == Identity::Kind::Email
+               ? channel == channel::email
+               : identity.kind == Identity::Kind::Handle && identity.value.startsWith(channel + QLatin1Char(':'));
+}
+
 /// Where to reach a customer on a channel they did not write on last.
-std::optional<Party> partyOn(Database& database, CustomerId id, const ChannelName& channel)
+std::optional<Recipient> recipientOn(Database& database, CustomerId id, const ChannelName& channel)
 {
     const auto customer = readCustomer(database, id);
-    if (!customer || channel != channel::email) {
-        return std::nullopt;
-    }
-    for (const Identity& identity : customer->identities) {
-        if (identity.kind == Identity::Kind::Email) {
-            return Party{customer->name, identity.value};
+    const QList<Identity> identities = customer ? customer->identities : QList<Identity>();
+    for (const Identity& identity : identities) {
+        if (isOn(identity, channel)) {
+            return Recipient{{customer->name, identity.value}, identity};
         }
     }
     return std::nullopt;
@@ -76,8 +82,8 @@ Expected<Recipient> recipientFor(Database& database, CustomerId customer, const 
     if (answering && answering->channel == channel && !answering->customer.address.isEmpty()) {
         return Recipient{answering->customer, answering->customerIdentity};
     }
-    if (const auto party = partyOn(database, customer, channel)) {
-        return Recipient{*party, emailIdentity(party->address)};
+    if (const auto known = recipientOn(database, customer, channel)) {
+        return *known;
     }
     return rejected(
         QStringLiteral(
