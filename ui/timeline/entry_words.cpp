@@ -165,6 +165,9 @@ void nameEntry(EntryWords& words, const Interaction& interaction, const QString&
     switch (interaction.kind) {
     case InteractionKind::Message:
         words.caption = joined({messageRoute(interaction), clock});
+        if (interaction.details.value(QLatin1String("edited")).toBool()) {
+            words.pills.append({tr("Edited"), PillTone::Neutral}); // an earlier entry has what it was before
+        }
         return;
     case InteractionKind::Post:
         words.caption = joined({postRoute(interaction), clock});
