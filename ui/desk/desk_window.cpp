@@ -77,7 +77,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
     , m_alerts(new DeskAlerts(workspace, *this, m_memory.told(), this))
-    , m_presence(workspace, m_place, m_conversation->composer().textField(), *this)
+    , m_presence(workspace, m_place, m_conversation->composer().textField(), *m_swarmPanel, *this)
 {
     setObjectName(QStringLiteral("deskWindow"));
     setWindowTitle(QStringLiteral("Threadline"));

@@ -23,7 +23,7 @@ struct SchemaFile
     int serves; ///< the oldest program, by the number of its last file, that understands what this one made
 };
 
-constexpr std::array<SchemaFile, 9> files{{
+constexpr std::array<SchemaFile, 10> files{{
     {"0001_agents.sql", 7},
     {"0002_events.sql", 7},
     {"0003_rules.sql", 7},
@@ -33,6 +33,7 @@ constexpr std::array<SchemaFile, 9> files{{
     {"0007_attachments.sql", 7},
     {"0008_rooms.sql", 7},
     {"0009_joining.sql", 7},
+    {"0010_swarm_presence.sql", 7},
 }};
 
 static_assert(areNumberedInOrder(files, &SchemaFile::name), "the files of the hub's schema are numbered from 0001 without a gap");
