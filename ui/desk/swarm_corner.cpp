@@ -282,6 +282,17 @@ void SwarmCorner::open(const SwarmRow& row)
     ask();
 }
 
+void SwarmCorner::open(SwarmId swarm)
+{
+    whenFinished(m_workspace.swarms().show(swarm), this, [this](const Expected<SwarmView>& view) {
+        if (view) {
+            open(view->row);
+        } else {
+            Q_EMIT failed(view.error().sentence);
+        }
+    });
+}
+
 void SwarmCorner::quote(const Interaction& message)
 {
     const QString words = message.text.isEmpty() ? message.subject : message.text;

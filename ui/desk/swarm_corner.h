@@ -28,6 +28,7 @@ public:
     void perform();
     /// One from the list, also of a case that is not known here.
     void open(const SwarmRow& row);
+    void open(SwarmId swarm);
     void quote(const Interaction& message);
     /// The newest answer that nobody took; false when there is none.
     bool useProposal();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The window of one of a team, with a hub behind it: who else has a swarm open, and who is typing there.
+#include "core/workspace/alerts.h"
 #include "tests/team/team_desks.h"
 #include "tests/ui/desk/desk.h"
 
@@ -131,4 +132,31 @@ TEST_CASE("@ offers whoever joined the team while the window was open")
         return found;
     };
     REQUIRE(waitUntil(offered));
+}
+
+TEST_CASE("What calls me is told with a way there, but not of the swarm that I have before me")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    InCompany with;
+    const auto shows = [&](const QString& words) {
+        const auto labels = with.desk->find<QWidget>("swarmChat")->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [&](const QLabel* label) { return label->text() == words; });
+    };
+    auto* button = with.desk->find<QPushButton>("noticeAction");
+    waitForValue(with.two.bo.workspace().swarms().say(with.id, {u"@Anna one?"_s, {}, {}}));
+    REQUIRE(waitUntil([&] { return shows(u"@Anna one?"_s); }));
+    waitForValue(with.two.anna.workspace().alerts()); // asked after the desk did
+    QCoreApplication::processEvents();
+    CHECK_FALSE(button->isVisible());
+
+    with.desk->click("contextCustomer");
+    waitForValue(with.two.bo.workspace().swarms().say(with.id, {u"@Anna two?"_s, {}, {}}));
+    REQUIRE(waitUntil([&] { return button->isVisible(); }));
+    CHECK(with.desk->find<QLabel>("notice")->text().startsWith(u"Bo calls you · #"_s));
+    CHECK(with.desk->find<QLabel>("notice")->text().endsWith(u"“@Anna two?”"_s));
+    QTest::mouseClick(button, Qt::LeftButton);
+    REQUIRE(waitUntil([&] { return with.desk->find<QWidget>("swarmChat")->isVisible(); }));
+    CHECK_FALSE(button->isVisible());
 }
