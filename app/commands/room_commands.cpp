@@ -67,6 +67,23 @@ Expected<int> runSet(CommandContext& context)
     return 0;
 }
 
+Expected<int> runCheck(CommandContext& context)
+{
+    const auto server = await(context.workspace().swarms().roomServer());
+    if (!server) {
+        return server.error();
+    }
+    if (!*server) {
+        return rejected(u"This machine makes no rooms: set where with threadline rooms set."_s);
+    }
+    const auto checked = await(context.workspace().swarms().checkRoomServer(**server, {}));
+    if (!checked) {
+        return checked.error();
+    }
+    context.output.line(printable(u"%1 logs in, and %2 has rooms"_s.arg((*server)->access.jid, (*server)->service)));
+    return 0;
+}
+
 Expected<int> runRemove(CommandContext& context)
 {
     const auto forgotten = await(context.workspace().swarms().forgetRoomServer());
@@ -123,6 +140,7 @@ std::vector<Command> roomCommands()
               1},
              WriteWorkspace,
              runSet},
+            {{"rooms check", "", "Logs in and asks for the rooms; makes none", {}, 0, 0}, WriteWorkspace, runCheck},
             {{"rooms remove", "", "This machine makes no more rooms", {}, 0, 0}, WriteWorkspace, runRemove},
             {{"swarm invite-outsider",
               "SWARM ADDRESS",

@@ -222,6 +222,25 @@ Expected<int> runReopen(CommandContext& context)
     return onSwarm(context, [](SwarmDesk& swarms, SwarmId id) { return swarms.reopen(id); });
 }
 
+/// "looks at #20431, writes in #20431/1"; empty: nobody knows.
+QString whatTheyDo(CommandContext& context, const ColleagueView& person)
+{
+    QStringList doing;
+    if (person.lookingAt) {
+        const auto inCase = await(context.workspace().findCase(person.lookingAt->text()));
+        if (inCase) {
+            doing.append((person.typing ? u"answers #%1"_s : u"looks at #%1"_s).arg(inCase->number));
+        }
+    }
+    if (person.inSwarm) {
+        const auto swarm = await(context.workspace().swarms().find(person.inSwarm->text()));
+        if (swarm) {
+            doing.append((person.typingThere ? u"writes in %1"_s : u"reads %1"_s).arg(swarm->name()));
+        }
+    }
+    return doing.join(u", "_s);
+}
+
 Expected<int> runPresence(CommandContext& context)
 {
     const auto asked = await(context.workspace().lookAround());
@@ -239,14 +258,9 @@ Expected<int> runPresence(CommandContext& context)
     QList<QStringList> table;
     for (const ColleagueView& person : *people) {
         objects.append(toJson(person));
-        QString doing = person.skills.join(u", "_s);
-        if (person.lookingAt) {
-            const auto inCase = await(context.workspace().findCase(person.lookingAt->text()));
-            if (inCase) {
-                doing = (person.typing ? u"answers #%1"_s : u"looks at #%1"_s).arg(inCase->number);
-            }
-        }
-        table.append({printable(person.name), person.role, presenceName(person.presence), printable(doing)});
+        const QString doing = whatTheyDo(context, person);
+        table.append({printable(person.name), person.role, presenceName(person.presence),
+                      printable(doing.isEmpty() ? person.skills.join(u", "_s) : doing)});
     }
     if (context.json()) {
         context.output.json(objects);

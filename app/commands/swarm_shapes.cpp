@@ -214,7 +214,9 @@ QJsonObject toJson(const ColleagueView& person)
             {u"skills"_s, QJsonArray::fromStringList(person.skills)},
             {u"presence"_s, presenceName(person.presence)},
             {u"looking_at"_s, person.lookingAt ? QJsonValue(person.lookingAt->text()) : QJsonValue(QJsonValue::Null)},
-            {u"typing"_s, person.typing}};
+            {u"typing"_s, person.typing},
+            {u"swarm"_s, person.inSwarm ? QJsonValue(person.inSwarm->text()) : QJsonValue(QJsonValue::Null)},
+            {u"typing_in_swarm"_s, person.typingThere}};
 }
 
 void showSwarm(const SwarmView& view, Output& output)

@@ -127,6 +127,8 @@ struct HubPresence
     State state = State::Here;
     std::optional<CaseId> lookingAt; ///< only cases I may read
     bool typing = false;             ///< a reply, in that case
+    std::optional<SwarmId> inSwarm = {}; ///< which they have open; only swarms I may read
+    bool typingThere = false;        ///< something to say in that swarm
 
     friend bool operator==(const HubPresence&, const HubPresence&) = default;
 };

@@ -3,6 +3,7 @@
 
 #include "core/async/run_on.h"
 #include "core/async/when_finished.h"
+#include "core/xmpp/namespaces.h"
 
 #include <QPromise>
 #include <QThreadPool>
@@ -20,7 +21,23 @@ using namespace Qt::Literals::StringLiterals;
 Error noPassword(const RoomServer& server)
 {
     return {Error::Remedy::Reauthenticate,
-            u"The password of %1 is not stored on this machine: set it with threadline rooms set."_s.arg(server.access.jid)};
+            u"The password of %1 is not stored on this machine: set it in the settings, or with threadline rooms set."_s.arg(server.access.jid)};
+}
+
+/// What the service says of itself (XEP-0045, 6.2).
+Expected<void> hasRooms(const Expected<XmlElement>& info, const QString& service)
+{
+    if (!info) {
+        return Error{info.error().remedy,
+                     u"The login works, but there are no rooms at \"%1\": %2"_s.arg(service, info.error().sentence)};
+    }
+    const bool has = std::any_of(info->children.begin(), info->children.end(), [](const XmlElement& each) {
+        return each.is("feature", xmpp::infoNs) && each.attribute("var") == QLatin1String(xmpp::roomNs);
+    });
+    return has ? Expected<void>()
+               : Error{Error::Remedy::Rejected,
+                       u"The login works, but \"%1\" has no rooms: ask the server's administrator where they are, often "
+                       u"rooms.… or conference.…"_s.arg(service)};
 }
 
 } // namespace
@@ -91,10 +108,18 @@ QFuture<Expected<void>> RoomHost::check(const RoomServer& server, const QString&
         XmppAccess access = server.access;
         access.password = password;
         auto* client = new XmppClient(access, m_around.clock, names(), {}, this);
-        whenFinished(client->start(), this, [client, promise](const Expected<void>& online) {
+        const auto finish = [client, promise](const Expected<void>& outcome) {
             client->deleteLater();
-            promise->addResult(online);
+            promise->addResult(outcome);
             promise->finish();
+        };
+        whenFinished(client->start(), this, [this, client, service = server.service, finish](const Expected<void>& online) {
+            if (!online) {
+                finish(online);
+                return;
+            }
+            whenFinished(client->ask(service, XmlElement::make("query", xmpp::infoNs)), this,
+                         [service, finish](const Expected<XmlElement>& info) { finish(hasRooms(info, service)); });
         });
     });
     return promise->future();

@@ -38,7 +38,7 @@ public:
     void stop();
     /// Until nothing is left to be done, or an error.
     QFuture<Expected<void>> once();
-    /// Whether one can log in there; nothing is kept of it.
+    /// Whether one can log in there, and the service has rooms; nothing is kept of it.
     QFuture<Expected<void>> check(const RoomServer& server, const QString& password);
     /// The server is another one now.
     void reload();

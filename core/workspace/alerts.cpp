@@ -2,6 +2,7 @@
 #include "core/workspace/alerts.h"
 
 #include "core/customers/customer_directory.h"
+#include "core/workspace/swarm_alerts.h"
 
 #include <algorithm>
 
@@ -99,6 +100,7 @@ Alerts readAlerts(Database& database, const QString& agent, Timestamp now)
     addPromises(database, agent, now, alerts);
     addReminders(database, agent, now, alerts);
     addWoken(database, agent, now, alerts);
+    addSwarmAlerts(database, agent, now, alerts);
     std::ranges::stable_sort(alerts.current, {}, &Alert::at);
     alerts.next = nextAlert(database, now);
     return alerts;

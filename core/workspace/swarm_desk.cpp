@@ -265,6 +265,21 @@ Expected<void> inviteFromOutside(const SwarmTurn& turn, const QString& typed)
     return appendIf(may, turn, [&] { return swarmOutsiderInvited(turn.swarm, *address, turn.doing); });
 }
 
+/// The one that was typed, or the one that is kept for this address.
+Expected<QString> roomPassword(WorkspaceServices& services, const RoomServer& server, const QString& typed)
+{
+    if (!typed.isEmpty()) {
+        return typed;
+    }
+    const auto kept = services.secrets.read(server.secretKey());
+    if (!kept) {
+        return kept.error();
+    }
+    return *kept ? Expected<QString>(**kept)
+                 : Error{Error::Remedy::Reauthenticate,
+                         u"The password of %1 is not stored on this machine: type it."_s.arg(server.access.jid)};
+}
+
 } // namespace
 
 SwarmDesk::SwarmDesk(WorkspaceServices& services, QThreadPool& background)
@@ -355,6 +370,24 @@ QFuture<Expected<QList<RoomOffer>>> SwarmDesk::roomOffers()
         [](Database& database) -> Expected<QList<RoomOffer>> { return readRoomOffers(database); });
 }
 
+QFuture<Expected<std::optional<RoomServer>>> SwarmDesk::roomServer()
+{
+    return m_services.readers.ask(
+        [](Database& database) -> Expected<std::optional<RoomServer>> { return readRoomServer(database); });
+}
+
+QFuture<Expected<void>> SwarmDesk::checkRoomServer(const RoomServer& typed, const QString& password)
+{
+    return inBackground(m_services, m_background, [typed, password](WorkspaceServices& services) -> Expected<void> {
+        const auto server = checkedRoomServer(typed);
+        if (!server) {
+            return server.error();
+        }
+        const auto secret = roomPassword(services, *server, password);
+        return secret ? waited(services.rooms->check(*server, *secret)) : Expected<void>(secret.error());
+    });
+}
+
 QFuture<Expected<void>> SwarmDesk::setRoomServer(const RoomServer& typed, const QString& password, bool check)
 {
     return inBackground(m_services, m_background, [typed, password, check](WorkspaceServices& services) -> Expected<void> {
@@ -362,14 +395,24 @@ QFuture<Expected<void>> SwarmDesk::setRoomServer(const RoomServer& typed, const 
         if (!server) {
             return server.error();
         }
-        const auto tried = check ? waited(services.rooms->check(*server, password)) : Expected<void>();
+        const auto secret = roomPassword(services, *server, password);
+        if (!secret) {
+            return secret.error();
+        }
+        const auto tried = check ? waited(services.rooms->check(*server, *secret)) : Expected<void>();
         if (!tried) {
             return tried;
         }
-        if (const auto kept = services.secrets.write(server->secretKey(), password); !kept) {
+        if (const auto kept = services.secrets.write(server->secretKey(), *secret); !kept) {
             return kept;
         }
+        std::optional<RoomServer> before;
         const auto written = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
+            before = readRoomServer(batch.database());
+            if (before && before->access.jid != server->access.jid) {
+                batch.append(roomsWithdrawn({before->access.jid, before->service},
+                                            {services.agentName, services.clock.now()}));
+            }
             writeRoomServer(batch.database(), *server);
             const RoomOffer offer{server->access.jid, server->service};
             if (!readRoomOffers(batch.database()).contains(offer)) {
@@ -378,7 +421,8 @@ QFuture<Expected<void>> SwarmDesk::setRoomServer(const RoomServer& typed, const 
             return {};
         }));
         services.rooms->reload();
-        return written;
+        const bool isOther = written && before && before->access.jid != server->access.jid;
+        return isOther ? services.secrets.remove(before->secretKey()) : written;
     });
 }
 

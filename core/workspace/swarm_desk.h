@@ -63,7 +63,13 @@ public:
     QFuture<Expected<void>> resolve(SwarmId swarm, const SwarmResolution& resolution);
     QFuture<Expected<void>> reopen(SwarmId swarm);
 
-    /// This machine makes rooms there from now on. Tries the login first when `check`.
+    /// Where this machine makes rooms; nothing: it makes none.
+    QFuture<Expected<std::optional<RoomServer>>> roomServer();
+    /// Whether one can log in there, and rooms are made there; nothing is kept. `password` empty: the one that is kept
+    /// for this address.
+    QFuture<Expected<void>> checkRoomServer(const RoomServer& server, const QString& password);
+    /// This machine makes rooms there from now on, and nowhere else. Tries the login first when `check`. `password` as
+    /// above.
     QFuture<Expected<void>> setRoomServer(const RoomServer& server, const QString& password, bool check);
     /// Not any more. Rooms that are open stay, until another machine takes them up.
     QFuture<Expected<void>> forgetRoomServer();

@@ -52,6 +52,32 @@ void addPresence(ColleagueView& person, const SwarmReader& reader)
             person.lookingAt = one.lookingAt;
         }
         person.typing = person.typing || one.typing;
+        if (one.inSwarm && (!person.inSwarm || one.typingThere)) {
+            person.inSwarm = one.inSwarm;
+        }
+        person.typingThere = person.typingThere || one.typingThere;
+    }
+}
+
+/// Who has this swarm open at one of their desks, and who types there; those who were not asked come last.
+void addCompany(SwarmView& view, const SwarmReader& reader, const QList<ColleagueView>& colleagues)
+{
+    const SwarmId id = view.row.swarm.id;
+    for (const HubPresence& one : reader.here.value_or(QList<HubPresence>())) {
+        if (one.inSwarm != id) {
+            continue;
+        }
+        const auto isThem = [&](const ColleagueView& person) { return person.name == one.agent; };
+        auto person = std::find_if(view.people.begin(), view.people.end(), isThem);
+        if (person == view.people.end()) {
+            const auto known = std::find_if(colleagues.begin(), colleagues.end(), isThem);
+            if (one.agent == reader.agent || known == colleagues.end()) {
+                continue;
+            }
+            person = view.people.insert(view.people.end(), *known);
+        }
+        person->typingThere = one.typingThere || (person->inSwarm == id && person->typingThere);
+        person->inSwarm = id;
     }
 }
 
@@ -184,6 +210,7 @@ Expected<SwarmView> readSwarmView(Database& database, const SwarmReader& reader,
         person.name = name;
         view.people.append(known == colleagues.end() ? person : *known);
     }
+    addCompany(view, reader, colleagues);
     return view;
 }
 

@@ -44,7 +44,7 @@ struct SwarmView
     SwarmRow row;
     SwarmChat chat;
     QHash<InteractionId, SwarmQuote> quotes;
-    QList<ColleagueView> people; ///< who started it and who was asked, in that order
+    QList<ColleagueView> people; ///< who started it, who was asked and who else has it open now, in that order
 
     friend bool operator==(const SwarmView&, const SwarmView&) = default;
 };

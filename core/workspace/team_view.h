@@ -46,6 +46,8 @@ struct ColleagueView
     Presence presence = Presence::Unknown;
     std::optional<CaseId> lookingAt; ///< only cases that may be read here
     bool typing = false;             ///< a reply, in that case
+    std::optional<SwarmId> inSwarm;  ///< which they have open; only swarms that may be read here
+    bool typingThere = false;        ///< something to say in that swarm
 
     friend bool operator==(const ColleagueView&, const ColleagueView&) = default;
 };
@@ -59,6 +61,8 @@ struct OwnPresence
     bool away = false;
     std::optional<CaseId> lookingAt = {};
     bool typing = false; ///< a reply, in that case
+    std::optional<SwarmId> inSwarm = {};
+    bool typingThere = false; ///< something to say in that swarm
 
     friend bool operator==(const OwnPresence&, const OwnPresence&) = default;
 };

@@ -134,6 +134,8 @@ void Workspace::tellPresence(const OwnPresence& mine)
         presence.state = mine.away ? HubPresence::State::Away : HubPresence::State::Here;
         presence.lookingAt = mine.lookingAt;
         presence.typing = mine.typing;
+        presence.inSwarm = mine.inSwarm;
+        presence.typingThere = mine.typingThere;
         m_services.replication->setPresence(presence);
     }
 }

@@ -94,6 +94,7 @@ TEST_CASE("A swarm that is none, a question that is none, a message that is none
     requireRefused(program, words({"rooms", "set", "desk@chat.example"}), "--service");
     requireRefused(program, words({"rooms", "set", "desk@chat.example", "--service", "r.example", "--password-stdin", "--port", "0"}),
                    "--port");
+    requireRefused(program, words({"rooms", "check"}), "makes no rooms");
     requireRefused(program, words({"rooms", "remove"}), "makes no rooms");
     CHECK(program.lines().size() == 2); // put the question, shared the history
 }

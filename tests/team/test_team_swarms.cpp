@@ -249,3 +249,61 @@ TEST_CASE("Who is here is seen within a moment, and who closes the desk is gone"
     with.team.line(u"Anna Kivi"_s).cut();
     REQUIRE(waitUntil([&] { return presenceOf(oskari).presence == ColleagueView::Presence::Unknown; }));
 }
+
+TEST_CASE("Who has a swarm open and types there is seen in it, by those who were called and by nobody else")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    WithExpert with;
+    DeskFixture mira;
+    with.team.join(mira, u"Mira Sand"_s, HubRole::Expert);
+    DeskFixture ben;
+    with.team.join(ben, u"Ben"_s); // of the team, but not asked
+    exchange(mira);
+    exchange(ben);
+    const SwarmId id = with.start();
+    with.both();
+    exchange(ben);
+    const auto seenBy = [&](DeskFixture& desk, const QString& name) {
+        const auto view = waitFor(desk.workspace().swarms().show(id));
+        for (const ColleagueView& one : view ? view->people : QList<ColleagueView>()) {
+            if (one.name == name) {
+                return one;
+            }
+        }
+        return ColleagueView{};
+    };
+    for (DeskFixture* desk : {&with.anna, &with.expert, &mira, &ben}) {
+        desk->workspace().startWorking();
+    }
+    OwnPresence there;
+    there.inSwarm = id;
+    there.typingThere = true;
+    with.expert.workspace().tellPresence(there);
+    REQUIRE(waitUntil([&] { return seenBy(with.anna, oskari).typingThere; }));
+    CHECK(seenBy(with.anna, oskari).inSwarm == id);
+    CHECK(seenBy(with.anna, u"Ben"_s).name.isEmpty());
+    there.typingThere = false;
+    with.expert.workspace().tellPresence(there);
+    REQUIRE(waitUntil([&] { return !seenBy(with.anna, oskari).typingThere; }));
+    CHECK(seenBy(with.anna, oskari).inSwarm == id);
+
+    // A colleague who looks in is seen too.
+    ben.workspace().tellPresence(there);
+    REQUIRE(waitUntil([&] { return seenBy(with.expert, u"Ben"_s).inSwarm == id; }));
+    mira.workspace().tellPresence(there); // as if they knew its id
+    const auto knownTo = [&](DeskFixture& desk, const QString& name) {
+        const auto people = waitForValue(desk.workspace().swarms().colleagues());
+        for (const ColleagueView& one : people) {
+            if (one.name == name) {
+                return one;
+            }
+        }
+        return ColleagueView{};
+    };
+    REQUIRE(waitUntil([&] { return knownTo(mira, oskari).presence == ColleagueView::Presence::Here; }));
+    CHECK(knownTo(with.anna, oskari).inSwarm == id);
+    CHECK_FALSE(knownTo(mira, oskari).inSwarm);
+    CHECK(seenBy(with.anna, u"Mira Sand"_s).name.isEmpty());
+}

@@ -17,8 +17,13 @@ namespace {
 constexpr qint64 longestWaitMs = 60 * 60 * 1000; // a laptop's clock may jump when it wakes
 constexpr int shownMs = 10'000;
 
-QString caseWords(const Alert& alert)
+/// Of a case or a swarm, in a line.
+QString placeWords(const Alert& alert)
 {
+    if (alert.inSwarm) {
+        return alert.words.isEmpty() ? QStringLiteral("%1 · %2").arg(alert.swarmName, alert.subject.simplified())
+                                     : QStringLiteral("%1 · “%2”").arg(alert.swarmName, alert.words);
+    }
     return QStringLiteral("#%1 · %2 · %3").arg(alert.number).arg(alert.customerName, alert.subject.simplified());
 }
 
@@ -31,6 +36,10 @@ QString whatWords(const Alert& alert, Timestamp now)
     case Alert::Kind::Reminder:
         return alert.words.isEmpty() ? QStringLiteral("Reminder") : QStringLiteral("Reminder: %1").arg(alert.words);
     case Alert::Kind::Woken: return QStringLiteral("Back from snoozing");
+    case Alert::Kind::SwarmInvited: return QStringLiteral("%1 asks you to help").arg(alert.by);
+    case Alert::Kind::SwarmMention: return QStringLiteral("%1 calls you").arg(alert.by);
+    case Alert::Kind::SwarmAnswer: return QStringLiteral("%1 proposes an answer").arg(alert.by);
+    case Alert::Kind::SwarmResolved: return QStringLiteral("%1 resolved the question").arg(alert.by);
     }
     return {};
 }
@@ -45,8 +54,7 @@ AlertWords severalWords(const QList<Alert>& news, Timestamp now)
     const auto number = [&](auto is) { return std::ranges::count_if(news, is); };
     const auto breached = number([&](const Alert& alert) { return alert.kind == Alert::Kind::Promise && alert.dueAt <= now; });
     const auto soon = number([&](const Alert& alert) { return alert.kind == Alert::Kind::Promise && alert.dueAt > now; });
-    const auto reminders = number([](const Alert& alert) { return alert.kind == Alert::Kind::Reminder; });
-    const auto woken = number([](const Alert& alert) { return alert.kind == Alert::Kind::Woken; });
+    const auto ofKind = [&](Alert::Kind kind) { return number([kind](const Alert& alert) { return alert.kind == kind; }); };
     QStringList parts;
     const auto add = [&](qsizetype count, const QString& one, const QString& many) {
         if (count > 0) {
@@ -55,9 +63,16 @@ AlertWords severalWords(const QList<Alert>& news, Timestamp now)
     };
     add(breached, QStringLiteral("1 promise is breached"), QStringLiteral("%1 promises are breached"));
     add(soon, QStringLiteral("1 promise is due soon"), QStringLiteral("%1 promises are due soon"));
-    add(reminders, QStringLiteral("1 reminder is due"), QStringLiteral("%1 reminders are due"));
-    add(woken, QStringLiteral("1 case is back from snoozing"), QStringLiteral("%1 cases are back from snoozing"));
-    return {parts.join(QStringLiteral(", ")), QStringLiteral("First: %1").arg(caseWords(news.first()))};
+    add(ofKind(Alert::Kind::Reminder), QStringLiteral("1 reminder is due"), QStringLiteral("%1 reminders are due"));
+    add(ofKind(Alert::Kind::Woken), QStringLiteral("1 case is back from snoozing"),
+        QStringLiteral("%1 cases are back from snoozing"));
+    add(ofKind(Alert::Kind::SwarmInvited), QStringLiteral("1 swarm asks you to help"),
+        QStringLiteral("%1 swarms ask you to help"));
+    add(ofKind(Alert::Kind::SwarmMention), QStringLiteral("1 message calls you"), QStringLiteral("%1 messages call you"));
+    add(ofKind(Alert::Kind::SwarmAnswer), QStringLiteral("1 answer is proposed"), QStringLiteral("%1 answers are proposed"));
+    add(ofKind(Alert::Kind::SwarmResolved), QStringLiteral("1 question is resolved"),
+        QStringLiteral("%1 questions are resolved"));
+    return {parts.join(QStringLiteral(", ")), QStringLiteral("First: %1").arg(placeWords(news.first()))};
 }
 
 } // namespace
@@ -65,15 +80,17 @@ AlertWords severalWords(const QList<Alert>& news, Timestamp now)
 AlertWords alertWords(const QList<Alert>& news, Timestamp now)
 {
     if (news.size() == 1) {
-        return {whatWords(news.first(), now), caseWords(news.first())};
+        return {whatWords(news.first(), now), placeWords(news.first())};
     }
     return severalWords(news, now);
 }
 
-DeskAlerts::DeskAlerts(Workspace& workspace, QWidget& window, const QStringList& told, QObject* parent)
+DeskAlerts::DeskAlerts(Workspace& workspace, QWidget& window, SwarmInFront swarmInFront, const QStringList& told,
+                       QObject* parent)
     : QObject(parent)
     , m_workspace(workspace)
     , m_window(window)
+    , m_swarmInFront(std::move(swarmInFront))
     , m_told(told)
     , m_answer([this](const Expected<Alerts>& alerts) { take(alerts); })
 {
@@ -95,7 +112,7 @@ void DeskAlerts::take(const Expected<Alerts>& alerts)
         QStringList current;
         for (const Alert& alert : alerts->current) {
             current.append(alert.key);
-            if (!m_told.contains(alert.key)) {
+            if (!m_told.contains(alert.key) && !isBeforeThem(alert)) {
                 news.append(alert);
             }
         }
@@ -114,10 +131,15 @@ void DeskAlerts::take(const Expected<Alerts>& alerts)
     Q_EMIT settled();
 }
 
+bool DeskAlerts::isBeforeThem(const Alert& alert) const
+{
+    return alert.inSwarm && m_window.isActiveWindow() && m_swarmInFront() == alert.inSwarm;
+}
+
 void DeskAlerts::tell(const QList<Alert>& news)
 {
     const AlertWords words = alertWords(news, currentMoment());
-    m_lastTold = news.first().inCase;
+    m_lastTold = {news.first().inCase, news.first().inSwarm};
     QSystemTrayIcon* icon = m_window.isActiveWindow() ? nullptr : tray();
     if (icon) {
         icon->showMessage(words.title, words.sentence, QSystemTrayIcon::Information, shownMs);

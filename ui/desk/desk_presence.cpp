@@ -2,6 +2,8 @@
 #include "ui/desk/desk_presence.h"
 
 #include "ui/desk/open_customer.h"
+#include "ui/swarm/swarm_input.h"
+#include "ui/swarm/swarm_panel.h"
 
 #include <QEvent>
 #include <QPlainTextEdit>
@@ -16,28 +18,40 @@ constexpr std::chrono::minutes awayAfter{5};
 constexpr std::chrono::seconds silentAfter{4};
 } // namespace
 
-DeskPresence::DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply, QWidget& window)
+DeskPresence::DeskPresence(Workspace& workspace, OpenCustomer& place, QPlainTextEdit& reply, SwarmPanel& swarm,
+                           QWidget& window)
     : m_workspace(workspace)
     , m_place(place)
+    , m_swarm(swarm)
     , m_window(window)
 {
-    for (QTimer* timer : {&m_untilAway, &m_untilSilent}) {
+    for (QTimer* timer : {&m_untilAway, &m_untilSilent, &m_untilSilentThere}) {
         timer->setSingleShot(true);
         connect(timer, &QTimer::timeout, this, &DeskPresence::tell);
     }
     m_untilAway.start(awayAfter);
     connect(&place, &OpenCustomer::updated, this, &DeskPresence::tell);
     connect(&place, &OpenCustomer::closed, this, &DeskPresence::tell);
-    connect(&reply, &QPlainTextEdit::textChanged, this, [this, &reply] {
-        if (reply.hasFocus() && !reply.toPlainText().isEmpty()) { // not a draft that is filled in
-            m_untilSilent.start(silentAfter);
+    connect(&swarm, &SwarmPanel::inFrontChanged, this, [this] {
+        m_untilSilentThere.stop(); // what was begun for another swarm is filled in
+        tell();
+    });
+    follow(reply, m_untilSilent);
+    follow(swarm.input().textField(), m_untilSilentThere);
+    window.installEventFilter(this);
+    tell();
+}
+
+void DeskPresence::follow(QPlainTextEdit& text, QTimer& untilSilent)
+{
+    connect(&text, &QPlainTextEdit::textChanged, this, [this, &text, &untilSilent] {
+        if (text.hasFocus() && !text.toPlainText().isEmpty()) { // not a draft that is filled in
+            untilSilent.start(silentAfter);
         } else {
-            m_untilSilent.stop();
+            untilSilent.stop();
         }
         tell();
     });
-    window.installEventFilter(this);
-    tell();
 }
 
 bool DeskPresence::eventFilter(QObject* watched, QEvent* event)
@@ -73,6 +87,8 @@ void DeskPresence::tell()
         now.lookingAt = m_place.currentCase()->id;
     }
     now.typing = now.lookingAt && m_untilSilent.isActive();
+    now.inSwarm = m_swarm.inFront();
+    now.typingThere = now.inSwarm && m_untilSilentThere.isActive();
     if (now != m_told) {
         m_told = now;
         m_workspace.tellPresence(now);

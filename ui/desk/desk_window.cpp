@@ -76,8 +76,8 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_palette(new Palette(workspace, theme, m_actions, this))
     , m_cheatSheet(new CheatSheet(theme, m_actions, this))
     , m_desk(makeDesk())
-    , m_alerts(new DeskAlerts(workspace, *this, m_memory.told(), this))
-    , m_presence(workspace, m_place, m_conversation->composer().textField(), *this)
+    , m_alerts(new DeskAlerts(workspace, *this, [this] { return m_swarmPanel->inFront(); }, m_memory.told(), this))
+    , m_presence(workspace, m_place, m_conversation->composer().textField(), *m_swarmPanel, *this)
 {
     setObjectName(QStringLiteral("deskWindow"));
     setWindowTitle(QStringLiteral("Threadline"));
@@ -271,14 +271,22 @@ void DeskWindow::connectSettling()
 
 void DeskWindow::connectAlerts()
 {
-    connect(m_alerts, &DeskAlerts::noticed, this, [this](const QString& sentence, CaseId inCase) {
-        m_notice->offerLasting(sentence, QStringLiteral("Open case"), [this, inCase] { openCase(inCase); });
+    const auto go = [this](const AlertPlace& place) {
+        if (place.inSwarm) {
+            openSwarm(*place.inSwarm);
+        } else {
+            openCase(place.inCase);
+        }
+    };
+    connect(m_alerts, &DeskAlerts::noticed, this, [this, go](const QString& sentence, const AlertPlace& place) {
+        m_notice->offerLasting(sentence, place.inSwarm ? QStringLiteral("Open swarm") : QStringLiteral("Open case"),
+                               [go, place] { go(place); });
     });
-    connect(m_alerts, &DeskAlerts::openWanted, this, [this](CaseId inCase) {
+    connect(m_alerts, &DeskAlerts::openWanted, this, [this, go](const AlertPlace& place) {
         show();
         raise();
         activateWindow();
-        openCase(inCase);
+        go(place);
     });
     connect(m_alerts, &DeskAlerts::toldChanged, this, [this](const QStringList& told) { m_memory.setTold(told); });
 }
@@ -323,6 +331,12 @@ void DeskWindow::openCase(CaseId inCase)
 {
     showPage(DeskPage);
     m_place.openCase(inCase);
+}
+
+void DeskWindow::openSwarm(SwarmId swarm)
+{
+    showPage(DeskPage);
+    m_swarm.open(swarm);
 }
 
 void DeskWindow::openAt(CustomerId customer, InteractionKey key)

@@ -66,6 +66,7 @@ public:
 
     void openCustomer(CustomerId customer);
     void openCase(CaseId inCase);
+    void openSwarm(SwarmId swarm);
     /// Opens a customer's history at an entry.
     void openAt(CustomerId customer, InteractionKey key);
     /// Every pane that can be seen has what it asked for.

@@ -35,10 +35,9 @@ SwarmCorner::SwarmCorner(Workspace& workspace, OpenCustomer& place, ContextPanel
     , m_colleagues([this](const Expected<QList<ColleagueView>>& found) {
         m_people.clear();
         for (const ColleagueView& one : found ? *found : QList<ColleagueView>()) {
-            if (one.name != m_workspace.agentName()) {
-                m_people.append(one.name);
-            }
+            m_people.append(one.name);
         }
+        m_panel.input().setPeople(people());
     })
 {
     connect(&place, &OpenCustomer::updated, this, &SwarmCorner::follow);
@@ -53,6 +52,7 @@ SwarmCorner::SwarmCorner(Workspace& workspace, OpenCustomer& place, ContextPanel
         if (m_panel.shown()) {
             m_view.ask(m_workspace.swarms().show(*m_panel.shown()));
         }
+        m_colleagues.ask(m_workspace.swarms().colleagues());
     });
     connectPanel();
     connectForms();
@@ -219,13 +219,11 @@ void SwarmCorner::takeView(const Expected<SwarmView>& view)
     }
     QList<SwarmRow> others = m_rows;
     others.removeIf([&](const SwarmRow& row) { return row.swarm.id == view->row.swarm.id; });
-    QStringList people = m_people;
+    m_called.clear();
     for (const ColleagueView& one : view->people) {
-        if (one.name != m_workspace.agentName() && !people.contains(one.name)) {
-            people.append(one.name);
-        }
+        m_called.append(one.name);
     }
-    m_panel.showSwarm(*view, others, m_workspace.agentName(), people);
+    m_panel.showSwarm(*view, others, m_workspace.agentName(), people());
     const auto called = std::count_if(view->row.swarm.members.begin(), view->row.swarm.members.end(), [](const auto& member) {
         return member.isIn() || member.state == SwarmMember::State::Invited;
     });
@@ -234,6 +232,14 @@ void SwarmCorner::takeView(const Expected<SwarmView>& view)
         markRead();
     }
     Q_EMIT settled();
+}
+
+QStringList SwarmCorner::people() const
+{
+    QStringList names = m_people + m_called;
+    names.removeDuplicates();
+    names.removeAll(m_workspace.agentName());
+    return names;
 }
 
 void SwarmCorner::markRead()
@@ -274,6 +280,17 @@ void SwarmCorner::open(const SwarmRow& row)
     m_context.choose(Tab::Swarm);
     m_panel.leaveForm();
     ask();
+}
+
+void SwarmCorner::open(SwarmId swarm)
+{
+    whenFinished(m_workspace.swarms().show(swarm), this, [this](const Expected<SwarmView>& view) {
+        if (view) {
+            open(view->row);
+        } else {
+            Q_EMIT failed(view.error().sentence);
+        }
+    });
 }
 
 void SwarmCorner::quote(const Interaction& message)

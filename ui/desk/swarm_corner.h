@@ -28,6 +28,7 @@ public:
     void perform();
     /// One from the list, also of a case that is not known here.
     void open(const SwarmRow& row);
+    void open(SwarmId swarm);
     void quote(const Interaction& message);
     /// The newest answer that nobody took; false when there is none.
     bool useProposal();
@@ -50,6 +51,8 @@ private:
     void takeList(const Expected<QList<SwarmRow>>& rows);
     void takeView(const Expected<SwarmView>& view);
     void markRead();
+    /// Whom @ can call.
+    QStringList people() const;
     void startAsking();
     void askWhom();
     void offer(const QList<ExpertSuggestion>& suggestions);
@@ -72,7 +75,8 @@ private:
     std::optional<SwarmId> m_chosen; ///< by a person; else the latest open one
     bool m_pinned = false;           ///< m_chosen belongs to no case that is known here
     QList<SwarmRow> m_rows;
-    QStringList m_people; ///< names, for @
+    QStringList m_people; ///< of the team; names
+    QStringList m_called; ///< of the swarm that is shown
     QPointer<ChoiceCard> m_inviting;
 };
 

@@ -83,7 +83,7 @@ QString swarmStepsWords(const QList<SwarmStep>& steps, const QString& me)
     return done.isEmpty() ? QString() : (steps.first().by == me ? u"You "_s : steps.first().by + u' ') + listedWords(done);
 }
 
-QString personStateWords(const SwarmMember* member, ColleagueView::Presence presence)
+QString personStateWords(const SwarmMember* member, ColleagueView::Presence presence, bool reads)
 {
     QStringList words;
     if (member) {
@@ -103,7 +103,7 @@ QString personStateWords(const SwarmMember* member, ColleagueView::Presence pres
     }
     switch (presence) {
     case ColleagueView::Presence::Here:
-        words.append(u"here now"_s);
+        words.append(reads ? u"reads this now"_s : u"here now"_s);
         break;
     case ColleagueView::Presence::Away:
         words.append(u"away"_s);
@@ -127,6 +127,21 @@ QString swarmTimesWords(const Swarm& swarm)
         words.append(u"an answer after "_s + elapsedWords(swarm.startedAt, swarm.firstAnswerAt));
     }
     return words.join(u", "_s);
+}
+
+QString typingWords(const SwarmView& view, const QString& me)
+{
+    QStringList writers;
+    for (const ColleagueView& one : view.people) {
+        if (one.typingThere && one.inSwarm == view.row.swarm.id && one.name != me) {
+            writers.append(one.name);
+        }
+    }
+    constexpr qsizetype named = 2;
+    if (writers.size() > named) {
+        return u"%1 people are typing…"_s.arg(writers.size());
+    }
+    return writers.isEmpty() ? QString() : listedWords(writers) + (writers.size() == 1 ? u" is typing…"_s : u" are typing…"_s);
 }
 
 QString seenByWords(const SwarmView& view, const QString& me)

@@ -6,6 +6,7 @@
 #include "ui/controls/text_label.h"
 #include "ui/settings/account_card.h"
 #include "ui/settings/case_fields_section.h"
+#include "ui/settings/rooms_section.h"
 #include "ui/settings/service_levels_page.h"
 #include "ui/settings/texts_page.h"
 #include "ui/theme/desk_style.h"
@@ -47,6 +48,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_themes(new QButtonGroup(this))
     , m_fields(new CaseFieldsSection(workspace, theme))
     , m_team(new TeamSection(workspace, theme, std::move(joinTeam)))
+    , m_rooms(new RoomsSection(workspace, theme))
     , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
     , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
     , m_texts(new TextsPage(workspace, theme))
@@ -64,6 +66,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     connect(m_serviceLevels, &ServiceLevelsPage::settled, this, &SettingsPage::settled);
     connect(m_team, &TeamSection::settled, this, &SettingsPage::settled);
     connect(m_team, &TeamSection::joined, this, &SettingsPage::openAgainWanted);
+    connect(m_rooms, &RoomsSection::settled, this, &SettingsPage::settled);
     connect(m_fields, &CaseFieldsSection::settled, this, &SettingsPage::settled);
     connect(m_texts, &TextsPage::closed, this, &SettingsPage::appear);
     connect(m_texts, &TextsPage::settled, this, &SettingsPage::settled);
@@ -120,6 +123,8 @@ QWidget* SettingsPage::makeOverview()
         lines->addSpacing(m_look.scaled(16));
     }
     lines->addWidget(m_team);
+    lines->addSpacing(m_look.scaled(16));
+    lines->addWidget(m_rooms);
     lines->addSpacing(m_look.scaled(16));
     addThemeChoice(*lines);
     lines->addSpacing(m_look.scaled(16));
@@ -223,7 +228,7 @@ void SettingsPage::editTexts()
 bool SettingsPage::isSettled() const
 {
     return m_answered && !m_answer.isPending() && m_add->isSettled() && m_fields->isSettled()
-           && m_team->isSettled() && m_serviceLevels->isSettled() && m_texts->isSettled();
+           && m_team->isSettled() && m_rooms->isSettled() && m_serviceLevels->isSettled() && m_texts->isSettled();
 }
 
 void SettingsPage::addThemeChoice(QVBoxLayout& lines)
@@ -250,6 +255,7 @@ void SettingsPage::appear()
     m_stack->setCurrentIndex(0);
     m_fields->appear();
     m_team->appear();
+    m_rooms->appear();
     m_answer.ask(m_workspace.accounts());
 }
 

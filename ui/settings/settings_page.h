@@ -13,6 +13,7 @@ namespace threadline {
 
 class AccountCard;
 class CaseFieldsSection;
+class RoomsSection;
 class ServiceLevelsPage;
 class Spelling;
 class TextsPage;
@@ -68,6 +69,7 @@ private:
     QButtonGroup* m_themes;
     CaseFieldsSection* m_fields;
     TeamSection* m_team;
+    RoomsSection* m_rooms;
     AddMailboxPage* m_add;
     ServiceLevelsPage* m_serviceLevels;
     TextsPage* m_texts;

@@ -28,6 +28,16 @@ QColor ringOf(ColleagueView::Presence presence, const ThemeTokens& tokens)
     }
 }
 
+/// A dot at the lower right of the circle.
+void paintReadsHere(QPainter& painter, const Theme& theme, const QRectF& circle)
+{
+    const double across = theme.scaled(8);
+    const QRectF dot(circle.right() - across + 2, circle.bottom() - across + 2, across, across);
+    painter.setPen(QPen(theme.tokens().panel, theme.scaled(2)));
+    painter.setBrush(theme.tokens().accent);
+    painter.drawEllipse(dot);
+}
+
 } // namespace
 
 PeopleRow::PeopleRow(const Theme& theme, QWidget* parent)
@@ -39,18 +49,19 @@ PeopleRow::PeopleRow(const Theme& theme, QWidget* parent)
     connect(&theme, &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void PeopleRow::showPeople(const SwarmView& view)
+void PeopleRow::showPeople(const SwarmView& view, const QString& me)
 {
     m_people.clear();
     QStringList spoken;
     for (const ColleagueView& one : view.people) {
         const SwarmMember* member = view.row.swarm.member(one.name);
         const bool gone = member && (member->state == SwarmMember::State::Declined || member->state == SwarmMember::State::Left);
-        if (gone) {
+        if (gone && one.inSwarm != view.row.swarm.id) {
             continue;
         }
-        const QString state = personStateWords(member, one.presence);
-        m_people.append({one.name, state, one.presence, !member || member->isIn()});
+        const bool reads = one.inSwarm == view.row.swarm.id && one.presence == ColleagueView::Presence::Here && one.name != me;
+        const QString state = personStateWords(member, one.presence, reads);
+        m_people.append({one.name, state, one.presence, !member || member->isIn(), reads});
         spoken.append(state.isEmpty() ? one.name : one.name + QStringLiteral(", ") + state);
     }
     m_more = std::max<qsizetype>(0, m_people.size() - shownAtMost);
@@ -79,8 +90,11 @@ void PeopleRow::paintEvent(QPaintEvent*)
     for (qsizetype i = 0; i < shown; ++i) {
         painter.setOpacity(m_people[i].in ? 1 : 0.45);
         paintAvatar(painter, m_theme, circle(i), m_people[i].name, ringOf(m_people[i].presence, m_theme.tokens()));
+        painter.setOpacity(1);
+        if (m_people[i].reads) {
+            paintReadsHere(painter, m_theme, circle(i));
+        }
     }
-    painter.setOpacity(1);
     if (m_more > 0) {
         painter.setFont(m_theme.font(TextRole::CaptionStrong));
         painter.setPen(m_theme.tokens().ink2);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Who is in a swarm, as circles in a row: a green ring is here, an amber one away, a pale circle was asked and has
-// not come. Names and states on hover and for screen readers.
+// not come, who else has this swarm open now has a dot. Names and states on hover and for screen readers.
 #pragma once
 
 #include "core/workspace/swarm_views.h"
@@ -18,7 +18,7 @@ class PeopleRow final : public QWidget
 public:
     explicit PeopleRow(const Theme& theme, QWidget* parent = nullptr);
 
-    void showPeople(const SwarmView& view);
+    void showPeople(const SwarmView& view, const QString& me);
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override { return sizeHint(); }
 
@@ -33,6 +33,7 @@ private:
         QString state;
         ColleagueView::Presence presence = ColleagueView::Presence::Unknown;
         bool in = true;
+        bool reads = false; ///< this swarm, now
     };
 
     QRectF circle(qsizetype which) const;

@@ -50,6 +50,7 @@ SwarmChatView::SwarmChatView(const Theme& theme, QWidget* parent)
     , m_theme(theme)
     , m_lines(new QVBoxLayout(new QWidget))
     , m_seen(new TextLabel(theme, TextRole::Caption, ColourRole::Ink3))
+    , m_typing(new TextLabel(theme, TextRole::Caption, ColourRole::Ink2))
 {
     setObjectName(QStringLiteral("swarmChat"));
     setAccessibleName(QStringLiteral("What was said in this swarm"));
@@ -62,6 +63,9 @@ SwarmChatView::SwarmChatView(const Theme& theme, QWidget* parent)
     m_lines->setSpacing(theme.scaled(4));
     m_lines->addStretch(1);
     m_lines->addWidget(m_seen);
+    m_typing->setObjectName(QStringLiteral("swarmTyping"));
+    m_typing->setWrapped();
+    m_lines->addWidget(m_typing);
     setWidget(m_lines->parentWidget());
     widget()->setAutoFillBackground(false);
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
@@ -124,7 +128,7 @@ void SwarmChatView::showChat(const SwarmView& view, const QString& me)
             m_shown[i].widget->deleteLater(); // a click in it may be what brought us here
             m_shown[i] = {lines[i], line};
         } else {
-            m_lines->insertWidget(m_lines->count() - 1, line);
+            m_lines->insertWidget(m_lines->indexOf(m_seen), line);
             m_shown.append({lines[i], line});
         }
     }
@@ -134,6 +138,8 @@ void SwarmChatView::showChat(const SwarmView& view, const QString& me)
     }
     m_seen->setText(seenByWords(view, me));
     m_seen->setVisible(!m_seen->text().isEmpty());
+    m_typing->setText(typingWords(view, me));
+    m_typing->setVisible(!m_typing->text().isEmpty());
     if (stays) {
         QTimer::singleShot(0, this, &SwarmChatView::goToEnd);
     }

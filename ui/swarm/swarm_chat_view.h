@@ -62,6 +62,7 @@ private:
     const Theme& m_theme;
     QVBoxLayout* m_lines;
     TextLabel* m_seen;
+    TextLabel* m_typing; ///< below all that was said
     QList<Shown> m_shown;
     SwarmId m_swarm;
     bool m_atEnd = true;

@@ -152,6 +152,11 @@ void SwarmInput::focusText()
     m_text->setFocus(Qt::ShortcutFocusReason);
 }
 
+QPlainTextEdit& SwarmInput::textField() const
+{
+    return *m_text;
+}
+
 void SwarmInput::show()
 {
     QStringList above;

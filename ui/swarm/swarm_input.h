@@ -7,6 +7,7 @@
 #include "core/workspace/swarm_views.h"
 #include "ui/controls/surface.h"
 
+class QPlainTextEdit;
 class QPushButton;
 class QToolButton;
 
@@ -32,6 +33,8 @@ public:
     void quote(InteractionId interaction, const QString& words);
     void change(const SwarmMessage& message);
     void focusText();
+    /// Where it is written.
+    QPlainTextEdit& textField() const;
 
 Q_SIGNALS:
     void sayWanted(const threadline::SwarmSaying& saying);

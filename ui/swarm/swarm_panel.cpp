@@ -12,6 +12,7 @@
 #include "ui/swarm/swarm_start_form.h"
 #include "ui/theme/desk_style.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
@@ -72,7 +73,16 @@ SwarmPanel::SwarmPanel(const Theme& theme, QWidget* parent)
     connect(m_start, &SwarmStartForm::cancelled, this, &SwarmPanel::leaveForm);
     connect(m_resolve, &SwarmResolveForm::cancelled, this, &SwarmPanel::leaveForm);
     connect(m_invite, &QPushButton::clicked, this, &SwarmPanel::inviteWanted);
+    m_chat->installEventFilter(this);
     showNothing();
+}
+
+bool SwarmPanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_chat && (event->type() == QEvent::Show || event->type() == QEvent::Hide)) {
+        Q_EMIT inFrontChanged();
+    }
+    return Surface::eventFilter(watched, event);
 }
 
 QWidget* SwarmPanel::makeChatPage()
@@ -189,7 +199,10 @@ void SwarmPanel::showSwarm(const SwarmView& view, const QList<SwarmRow>& others,
                            const QStringList& people)
 {
     const bool another = shown() != view.row.swarm.id;
+    // Somebody who came or went is no reason to take an open menu away.
+    const bool otherMenu = another || m_view->row.swarm != view.row.swarm || m_others != others;
     m_view = view;
+    m_others = others;
     m_me = me;
     m_question->setText(view.row.swarm.question);
     QStringList facts{view.row.swarm.name(), u"asked %1"_s.arg(momentWords(view.row.swarm.startedAt, currentMoment()))};
@@ -199,8 +212,10 @@ void SwarmPanel::showSwarm(const SwarmView& view, const QList<SwarmRow>& others,
         facts.append(times);
     }
     m_facts->setText(facts.join(u" · "_s));
-    m_people->showPeople(view);
-    fillMenu(others);
+    m_people->showPeople(view, me);
+    if (otherMenu) {
+        fillMenu(others);
+    }
     showBars();
     m_chat->showChat(view, me);
     m_input->setSwarm(view.row.swarm.id);
@@ -210,6 +225,9 @@ void SwarmPanel::showSwarm(const SwarmView& view, const QList<SwarmRow>& others,
         if (!resolving) {
             m_pages->setCurrentWidget(m_chatPage);
         }
+    }
+    if (another) {
+        Q_EMIT inFrontChanged();
     }
 }
 
@@ -296,6 +314,11 @@ void SwarmPanel::focusInput()
 QRect SwarmPanel::invitePlace() const
 {
     return {m_invite->mapToGlobal(QPoint(0, 0)), m_invite->size()};
+}
+
+std::optional<SwarmId> SwarmPanel::inFront() const
+{
+    return m_chat->isVisible() ? shown() : std::nullopt;
 }
 
 std::optional<SwarmId> SwarmPanel::shown() const

@@ -50,8 +50,12 @@ public:
     /// On the screen, for a card that asks whom to call.
     QRect invitePlace() const;
     std::optional<SwarmId> shown() const;
+    /// The swarm whose chat can be seen; nothing while a form, another tab or another page is in front.
+    std::optional<SwarmId> inFront() const;
 
 Q_SIGNALS:
+    /// inFront() may be another.
+    void inFrontChanged();
     void askWanted(); ///< a new question
     void inviteWanted();
     void acceptWanted();
@@ -61,6 +65,9 @@ Q_SIGNALS:
     void reopenWanted();
     void swarmChosen(threadline::SwarmId swarm);
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     QWidget* makeChatPage();
     QWidget* makeBars();
@@ -68,6 +75,7 @@ private:
     void showBars();
 
     std::optional<SwarmView> m_view;
+    QList<SwarmRow> m_others; ///< in the menu
     QString m_me;
     QStackedWidget* m_pages;
     EmptyState* m_empty;

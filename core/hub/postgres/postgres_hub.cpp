@@ -356,9 +356,10 @@ Expected<void> PostgresHub::bePresent(const QString& host, const HubPresence& me
 {
     const QString state = me.state == HubPresence::State::Here ? u"here"_s : u"away"_s;
     return done(
-        m_connection.run("SELECT threadline.be_present($1, $2, $3, $4)",
+        m_connection.run("SELECT threadline.be_present($1, $2, $3, $4, $5, $6)",
                          {PostgresValue::of(host), PostgresValue::of(state),
-                          PostgresValue::of(me.lookingAt.value_or(CaseId()).uuid()), PostgresValue::of(me.typing)}));
+                          PostgresValue::of(me.lookingAt.value_or(CaseId()).uuid()), PostgresValue::of(me.typing),
+                          PostgresValue::of(me.inSwarm.value_or(SwarmId()).uuid()), PostgresValue::of(me.typingThere)}));
 }
 
 Expected<void> PostgresHub::leave(const QString& host)
@@ -368,7 +369,8 @@ Expected<void> PostgresHub::leave(const QString& host)
 
 Expected<QList<HubPresence>> PostgresHub::whoIsHere()
 {
-    const auto rows = m_connection.run("SELECT name, role, state, looking_at, typing FROM threadline.who_is_here()");
+    const auto rows = m_connection.run(
+        "SELECT name, role, state, looking_at, typing, in_swarm, typing_there FROM threadline.who_is_where()");
     if (!rows) {
         return rows.error();
     }
@@ -382,6 +384,10 @@ Expected<QList<HubPresence>> PostgresHub::whoIsHere()
             one.lookingAt = CaseId(rows->uuid(row, 3));
         }
         one.typing = rows->boolean(row, 4);
+        if (!rows->isNull(row, 5)) {
+            one.inSwarm = SwarmId(rows->uuid(row, 5));
+        }
+        one.typingThere = rows->boolean(row, 6);
         all.append(std::move(one));
     }
     return all;

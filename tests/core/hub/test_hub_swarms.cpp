@@ -132,3 +132,78 @@ TEST_CASE("Nobody shares what they cannot read and a customer is shared as the a
     accepted(*ben, {scene.said(u"said"_n, u"Ben"_n)});
     CHECK(refused(*ben, {noted(scene.inCase, u"Ben"_n)}).code == Code::Team);
 }
+
+TEST_CASE("Who has a swarm open and writes there is told to those who may read it and to nobody else")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Scene scene;
+    const auto ben = scene.team.open(u"Ben"_n); // of another team
+    const auto seenBy = [](Hub& hub, const QString& name) {
+        for (const HubPresence& one : valueOf(hub.whoIsHere())) {
+            if (one.agent == name) {
+                return one;
+            }
+        }
+        return HubPresence{};
+    };
+    const auto woken = [](Hub& hub) {
+        valueOf(hub.progress()); // an answer brings along what was notified before it
+        return valueOf(hub.wakeUps()).contains(HubWakeUp::Presence);
+    };
+    HubPresence there;
+    there.inSwarm = SwarmId(scene.swarm);
+    there.typingThere = true;
+
+    // Whom nobody called is not seen there, whatever they say.
+    requireOk(scene.xenia->bePresent(u"desk-x"_n, there));
+    CHECK_FALSE(seenBy(*scene.anna, u"Xenia"_n).inSwarm);
+    CHECK_FALSE(seenBy(*scene.anna, u"Xenia"_n).typingThere);
+    requireOk(scene.anna->bePresent(u"desk-a"_n, there));
+    CHECK(seenBy(*scene.anna, u"Anna"_n).inSwarm == there.inSwarm);
+    for (Hub* other : {static_cast<Hub*>(scene.xenia.get()), static_cast<Hub*>(ben.get())}) {
+        const HubPresence anna = seenBy(*other, u"Anna"_n);
+        CHECK(anna.agent == u"Anna"_n);
+        CHECK_FALSE(anna.inSwarm);
+        CHECK_FALSE(anna.typingThere);
+    }
+
+    accepted(*scene.anna, {scene.said(u"invited"_n, u"Anna"_n, {{u"agent"_n, u"Xenia"_n}})});
+    CHECK(seenBy(*scene.xenia, u"Anna"_n).inSwarm == there.inSwarm);
+    CHECK(seenBy(*scene.xenia, u"Anna"_n).typingThere);
+    requireOk(scene.xenia->bePresent(u"desk-x"_n, there)); // the sign of ten seconds later
+    CHECK(seenBy(*scene.anna, u"Xenia"_n).typingThere);
+    CHECK_FALSE(seenBy(*ben, u"Xenia"_n).inSwarm);
+
+    // Only what others see change wakes them.
+    static_cast<void>(woken(*scene.anna));
+    requireOk(scene.xenia->bePresent(u"desk-x"_n, there));
+    CHECK_FALSE(woken(*scene.anna));
+    there.typingThere = false;
+    requireOk(scene.xenia->bePresent(u"desk-x"_n, there));
+    CHECK(woken(*scene.anna));
+    CHECK_FALSE(seenBy(*scene.anna, u"Xenia"_n).typingThere);
+
+    accepted(*scene.xenia, {scene.said(u"left"_n, u"Xenia"_n)});
+    CHECK_FALSE(seenBy(*scene.xenia, u"Anna"_n).inSwarm);
+    requireOk(scene.xenia->bePresent(u"desk-x"_n, there));
+    CHECK_FALSE(seenBy(*scene.anna, u"Xenia"_n).inSwarm);
+}
+
+TEST_CASE("A program of before that knows nothing of swarms is still seen and still asks")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Scene scene;
+    HubPresence there;
+    there.inSwarm = SwarmId(scene.swarm);
+    requireOk(scene.anna->bePresent(u"desk-a"_n, there));
+    PostgresConnection old = scene.team.raw(u"Xenia"_n);
+    valueOf(old.run("SELECT threadline.be_present('old', 'here', NULL, false)"));
+    CHECK(valueOf(old.run("SELECT name, role, state, looking_at, typing FROM threadline.who_is_here()")).count() == 2);
+    CHECK(valueOf(scene.anna->whoIsHere()).size() == 2);
+    valueOf(old.run("SELECT threadline.leave('old')"));
+    CHECK(valueOf(scene.anna->whoIsHere()).size() == 1);
+}

@@ -3,6 +3,7 @@
 // A swarm in the window, by keys and buttons: asked, talked, answered, resolved, found again.
 #include "tests/support/desk_fixture.h"
 #include "tests/ui/desk/desk.h"
+#include "ui/desk/desk_alerts.h"
 
 #include <QCheckBox>
 #include <QMenu>
@@ -32,17 +33,35 @@ struct AtDesk
     /// The window of somebody else on the same workspace, the case open.
     void as(const QString& agent)
     {
-        desk.reset();
-        fixture.clock().advanceSeconds(60);
-        fixture.reopenAs(agent);
+        become(agent);
         open();
     }
 
-    void open()
+    /// Somebody else at the workspace, without a window yet.
+    void become(const QString& agent)
     {
-        desk = std::make_unique<Desk>(fixture.workspace());
+        desk.reset();
+        fixture.clock().advanceSeconds(60);
+        fixture.reopenAs(agent);
+    }
+
+    void open(const QString& stateFile = {})
+    {
+        desk = std::make_unique<Desk>(fixture.workspace(), stateFile);
         desk->openFirst();
         desk->settle();
+    }
+
+    QString notice()
+    {
+        const auto* button = desk->find<QPushButton>("noticeAction");
+        return button->isVisible() ? desk->find<QLabel>("notice")->text() : QString();
+    }
+    /// What is told by now is said or passed over.
+    void letTell()
+    {
+        waitForValue(fixture.workspace().alerts()); // asked after the desk did
+        QCoreApplication::processEvents();
     }
 
     SwarmId startOne()
@@ -204,4 +223,82 @@ TEST_CASE("What was begun for one swarm waits there while another is open")
     CHECK(text->toPlainText().isEmpty());
     go(at.inCase.id);
     REQUIRE(waitUntil([&] { return text->toPlainText() == u"half a thought"_s; }));
+}
+
+TEST_CASE("Who is asked, and who has an answer, is told once in the window, also over a restart, with the way there")
+{
+    AtDesk at;
+    QTemporaryDir folder;
+    const QString annas = folder.filePath(u"anna.ini"_s);
+    const QString oskaris = folder.filePath(u"oskari.ini"_s);
+    const SwarmId id = at.startOne();
+    at.open(annas);
+    at.letTell();
+    CHECK(at.notice().isEmpty()); // what one did oneself
+
+    at.become(oskari);
+    at.open(oskaris);
+    REQUIRE(waitUntil([&] { return !at.notice().isEmpty(); }));
+    CHECK(at.notice() == u"Anna Kivi asks you to help · #%1/1 · Why E-07 with a warm cable?"_s.arg(at.inCase.number));
+    CHECK(at.desk->find<QPushButton>("noticeAction")->text() == u"Open swarm"_s);
+    at.desk->find<QAbstractButton>("railSwarms")->click(); // from wherever one is
+    at.desk->click("noticeAction");
+    REQUIRE(waitUntil([&] { return at.desk->find<QWidget>("swarmAsked")->isVisible(); }));
+    at.desk->settle();
+    at.open(oskaris);
+    at.letTell();
+    CHECK(at.notice().isEmpty());
+    waitForValue(at.fixture.workspace().swarms().propose(id, {u"Plug it into the wall."_s, {}, {}}));
+    at.letTell();
+    CHECK(at.notice().isEmpty());
+
+    at.become(anna);
+    at.open(annas);
+    REQUIRE(waitUntil([&] { return !at.notice().isEmpty(); }));
+    CHECK(at.notice() == u"Oskari Virta proposes an answer · #%1/1 · “Plug it into the wall.”"_s.arg(at.inCase.number));
+    at.desk->click("noticeAction");
+    REQUIRE(waitUntil([&] { return at.chatShows(u"Proposed answer"_s); }));
+    at.desk->settle();
+    REQUIRE(waitUntil([&] { return waitForValue(at.fixture.workspace().swarms().waiting()) == 0; })); // seen
+}
+
+TEST_CASE("A resolved question is told to whoever helped, with the way there")
+{
+    AtDesk at;
+    const SwarmId id = at.startOne();
+    at.become(oskari);
+    waitForValue(at.fixture.workspace().swarms().say(id, {u"On my way."_s, {}, {}}));
+    QTemporaryDir folder;
+    at.become(anna);
+    SwarmResolution end;
+    end.fix = u"A short lead"_s;
+    requireOk(waitFor(at.fixture.workspace().swarms().resolve(id, end)));
+    at.become(oskari);
+    const QString state = folder.filePath(u"window.ini"_s);
+    at.open(state);
+    REQUIRE(waitUntil([&] { return !at.notice().isEmpty(); })); // another tab is in front
+    CHECK(at.notice().startsWith(u"Anna Kivi resolved the question"_s));
+    at.desk->click("noticeAction");
+    REQUIRE(waitUntil([&] { return at.desk->find<QWidget>("swarmResolved")->isVisible(); }));
+    at.desk->settle();
+}
+
+TEST_CASE("Several things of swarms are told in one sentence")
+{
+    const auto of = [](Alert::Kind kind, const char* by) {
+        Alert alert;
+        alert.kind = kind;
+        alert.by = QString::fromUtf8(by);
+        alert.subject = u"Why E-07?"_s;
+        alert.inSwarm = SwarmId::make({1});
+        alert.swarmName = u"#20431/1"_s;
+        return alert;
+    };
+    const Alert called = of(Alert::Kind::SwarmMention, "Bo");
+    CHECK(alertWords({called}, {}).title == u"Bo calls you"_s);
+    CHECK(alertWords({of(Alert::Kind::SwarmResolved, "Bo")}, {}) ==
+          AlertWords{u"Bo resolved the question"_s, u"#20431/1 · Why E-07?"_s});
+    const AlertWords several = alertWords({of(Alert::Kind::SwarmInvited, "Bo"), called, called}, {});
+    CHECK(several.title == u"1 swarm asks you to help, 2 messages call you"_s);
+    CHECK(several.sentence == u"First: #20431/1 · Why E-07?"_s);
 }
