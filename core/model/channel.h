@@ -18,6 +18,7 @@ inline const ChannelName whatsapp = QStringLiteral("whatsapp");
 inline const ChannelName sms = QStringLiteral("sms");
 inline const ChannelName voice = QStringLiteral("voice");
 inline const ChannelName webchat = QStringLiteral("webchat");
+inline const ChannelName telegram = QStringLiteral("telegram");
 inline const ChannelName bluesky = QStringLiteral("bluesky");
 inline const ChannelName review = QStringLiteral("review");
 inline const ChannelName visit = QStringLiteral("visit"); ///< at our counter, or of us at theirs
@@ -28,7 +29,7 @@ inline const ChannelName internal = QStringLiteral("internal"); ///< notes of th
 /// Those that a customer can be on.
 inline QStringList known()
 {
-    return {email, whatsapp, sms, voice, webchat, bluesky, review, visit, delivery, invoice};
+    return {email, whatsapp, sms, voice, webchat, telegram, bluesky, review, visit, delivery, invoice};
 }
 } // namespace channel
 

@@ -70,8 +70,8 @@ public:
     virtual QFuture<Expected<HttpReply>> ask(const QUrl& url, const HttpBody& body,
                                              const HttpLimits& limits = {}) = 0;
 
-    /// POST of something that must not be done twice: leaves once. Remedy Retry: the server does not have
-    /// it, and has not been told. Remedy InDoubt: it may have. Any status is a reply. Never redirected.
+    /// POST of something that must not be done twice: leaves once, on a line of its own. Remedy Retry: the
+    /// server does not have it. Remedy InDoubt: it may have. Any status is a reply. Never redirected.
     virtual QFuture<Expected<HttpReply>> tell(const QUrl& url, const HttpBody& body,
                                               const HttpLimits& limits = {}) = 0;
 };

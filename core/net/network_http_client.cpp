@@ -139,6 +139,7 @@ public:
         if (!m_finished) {
             finish(lost({Error::Remedy::Cancelled, QStringLiteral("The request was stopped.")}));
         }
+        delete m_reply; // before what it reads and the line it came on
     }
 
     QFuture<Expected<HttpReply>> start()
@@ -201,9 +202,11 @@ private:
         // Qt sends again what was lost on a line that broke, unless it cannot go back to the beginning.
         request.setHeader(QNetworkRequest::ContentLengthHeader, m_sent.bytes.size());
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
+        // A line of its own: one that an earlier request left open may be closing just now.
         request.setRawHeader("Connection", "close");
+        m_line = std::make_unique<QNetworkAccessManager>();
         m_once = std::make_unique<OnceDevice>(m_sent.bytes);
-        return m_network.post(request, m_once.get());
+        return m_line->post(request, m_once.get());
     }
 
     /// What became of something told once: the server may have it as soon as a line to it stood.
@@ -335,7 +338,8 @@ private:
     QPromise<Expected<HttpReply>> m_promise;
     QTimer m_timeout;
     QTimer m_pause;
-    std::unique_ptr<OnceDevice> m_once; ///< outlives the reply that reads it
+    std::unique_ptr<QNetworkAccessManager> m_line; ///< for what leaves once
+    std::unique_ptr<OnceDevice> m_once;
     QNetworkReply* m_reply = nullptr;
     QByteArray m_body;
     int m_attempts = 0;

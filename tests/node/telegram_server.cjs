@@ -55,9 +55,10 @@ async function main() {
     getFile: async (body) => files.has(body.file_id)
       ? { file_id: body.file_id, file_unique_id: body.file_id, file_path: 'documents/' + body.file_id } : undefined,
     sendDocument: async (body, raw) => {
-      const field = name => (raw.toString('latin1').match(new RegExp('name="' + name + '"\r\n\r\n([^\r]*)')) || [])[1];
+      const field = name => (raw.toString('utf8').match(new RegExp('name="' + name + '"\r\n\r\n([^\r]*)')) || [])[1];
       const name = (raw.toString('utf8').match(/filename="([^"]*)"/) || [])[1];
-      sentFiles.push({ chat_id: Number(field('chat_id')), caption: field('caption'), name, size: raw.length });
+      const bytes = (raw.toString('utf8').match(/filename="[^]*?\r\n\r\n([^]*?)\r\n--/) || [])[1];
+      sentFiles.push({ chat_id: Number(field('chat_id')), caption: field('caption'), name, bytes });
       return { message_id: inner.messageId++, date: Math.floor(Date.now() / 1000), chat: { id: Number(field('chat_id')), type: 'private' } };
     },
   };

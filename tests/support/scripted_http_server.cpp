@@ -32,6 +32,11 @@ void ScriptedHttpServer::keepSilent(const QByteArray& path)
     m_silent.append(path);
 }
 
+void ScriptedHttpServer::speakAgain(const QByteArray& path)
+{
+    m_silent.removeAll(path);
+}
+
 QUrl ScriptedHttpServer::url(const QByteArray& path) const
 {
     return QUrl::fromEncoded("http://127.0.0.1:" + QByteArray::number(m_server.serverPort()) +
@@ -63,6 +68,9 @@ void ScriptedHttpServer::read(QTcpSocket* socket)
     m_requests.append(path);
     m_bodies.append(arrived.mid(headEnd + 4));
     m_arriving.remove(socket);
+    if (m_look) {
+        m_look(path, m_bodies.last());
+    }
     if (m_silent.contains(path)) {
         return;
     }

@@ -9,6 +9,8 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <functional>
+
 namespace threadline::test {
 
 class ScriptedHttpServer
@@ -22,11 +24,13 @@ public:
     void answer(const QByteArray& path, const QByteArray& response);
     /// Takes requests of `path` and never answers.
     void keepSilent(const QByteArray& path);
+    void speakAgain(const QByteArray& path);
 
     QUrl url(const QByteArray& path) const;
     const QByteArrayList& requests() const { return m_requests; } ///< their paths, in order
-
-    const QByteArrayList& bodies() const { return m_bodies; } ///< one for each request
+    const QByteArrayList& bodies() const { return m_bodies; }     ///< one for each request
+    /// Called with each request before it is answered.
+    void onRequest(std::function<void(const QByteArray& path, const QByteArray& body)> look) { m_look = std::move(look); }
 
     /// A whole response: "200 OK", more header lines each ended by CRLF, and the body.
     static QByteArray response(const QByteArray& status, const QByteArray& body,
@@ -39,6 +43,7 @@ private:
     QByteArrayList m_silent;
     QByteArrayList m_requests;
     QByteArrayList m_bodies;
+    std::function<void(const QByteArray&, const QByteArray&)> m_look;
     QHash<QTcpSocket*, QByteArray> m_arriving;
     QTcpServer m_server; ///< last: its sockets use what is above
 };

@@ -31,7 +31,7 @@ public:
     qint64 say(qint64 user, const QString& text);
     qint64 sendFile(qint64 user, const QString& name, const QByteArray& bytes, const QString& caption);
     void edit(qint64 user, qint64 message, const QString& text);
-    /// What the bot has sent: objects with chat_id, text; of files chat_id, name, caption.
+    /// What the bot has sent: objects with chat_id, text; of files chat_id, caption, name, bytes (text).
     QJsonArray seen();
     /// The offsets that getUpdates was asked with, null where none was named.
     QJsonArray asked();

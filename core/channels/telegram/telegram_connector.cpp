@@ -5,6 +5,7 @@
 #include "core/channels/telegram/telegram_sending.h"
 
 #include <QJsonArray>
+#include <QTimer>
 #include <QtConcurrentRun>
 
 namespace threadline {
@@ -14,6 +15,7 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr int waitSeconds = 50; // what Telegram allows at most
+constexpr int pauseMilliseconds = 1000;
 constexpr qint64 offsetLastsSeconds = 6 * 86'400;
 
 Error garbage()
@@ -129,8 +131,9 @@ QFuture<Expected<void>> TelegramConnector::watch(const QJsonObject& cursor)
 
 void TelegramConnector::keepWatching(const QJsonObject& cursor, quint64 round, const Answer<void>& answer)
 {
+    const QDeadlineTimer soonest(pauseMilliseconds);
     m_api->askAndWait(u"getUpdates"_s, updatesFrom(cursor, waitSeconds), std::chrono::seconds(waitSeconds),
-                      [this, cursor, round, answer](const Expected<QJsonValue>& result) {
+                      [this, cursor, round, answer, soonest](const Expected<QJsonValue>& result) {
                           if (round != m_watchRound) {
                               return;
                           }
@@ -138,12 +141,23 @@ void TelegramConnector::keepWatching(const QJsonObject& cursor, quint64 round, c
                           if (!updates) {
                               answer.give(result ? garbage() : result.error());
                           } else if (updates->isEmpty()) {
-                              keepWatching(cursor, round, answer);
+                              watchAgain(cursor, round, answer, soonest);
                           } else {
                               m_ahead = {cursor, *updates};
                               answer.give({});
                           }
                       });
+}
+
+/// A server that does not let one wait is not asked without a pause.
+void TelegramConnector::watchAgain(const QJsonObject& cursor, quint64 round, const Answer<void>& answer,
+                                   const QDeadlineTimer& soonest)
+{
+    QTimer::singleShot(soonest.remainingTimeAsDuration(), this, [this, cursor, round, answer] {
+        if (round == m_watchRound) {
+            keepWatching(cursor, round, answer);
+        }
+    });
 }
 
 // --- sending -------------------------------------------------------------------------------------

@@ -46,6 +46,7 @@ private:
     QJsonObject updatesFrom(const QJsonObject& cursor, int waitSeconds) const;
     void receive(const QJsonObject& cursor, const QList<TelegramUpdate>& updates, const Answer<Pulled>& answer);
     void keepWatching(const QJsonObject& cursor, quint64 round, const Answer<void>& answer);
+    void watchAgain(const QJsonObject& cursor, quint64 round, const Answer<void>& answer, const QDeadlineTimer& soonest);
 
     std::shared_ptr<const Clock> m_clock;
     TelegramApi* m_api;             // owned by this

@@ -75,8 +75,9 @@ Error telegramProblem(const TelegramReply& reply)
     case 401:
     case 404: // what a token of a wrong form gets
         return {Error::Remedy::Reauthenticate,
-                QStringLiteral("Telegram does not accept the token of this bot: ask @BotFather for it, remove the account and "
-                               "add it again. What customers write meanwhile, Telegram keeps for 24 hours.")};
+                QStringLiteral("Telegram does not accept the token of this bot: copy it again from @BotFather, and if the "
+                               "account is here already, remove it and add it with the new one. What customers write "
+                               "meanwhile, Telegram keeps for 24 hours.")};
     case 409:
         return conflict(reply.description);
     case 429:

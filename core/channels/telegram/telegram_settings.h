@@ -12,10 +12,6 @@
 
 namespace threadline {
 
-namespace channel {
-inline const ChannelName telegram = QStringLiteral("telegram");
-}
-
 struct TelegramSettings
 {
     /// Where the Bot API is: Telegram's own, or a server of one's own

@@ -53,9 +53,26 @@ TEST_CASE("A text that is too long for the channel says by how much")
                   QStringLiteral("The text has 13 characters and this channel takes 10: shorten it by 3")));
 }
 
-TEST_CASE("A character outside the basic plane counts as one")
+TEST_CASE("A character outside the basic plane counts as one, or as two where the channel counts UTF-16")
 {
-    CHECK(fittingOf({QString::fromUtf8("\xF0\x9F\x99\x82")}, microblog()).length == 1);
+    const QString smile = QString::fromUtf8("\xF0\x9F\x99\x82");
+    CHECK(fittingOf({smile}, microblog()).length == 1);
+    Capabilities units = microblog();
+    units.counting = Capabilities::Counting::Utf16Units;
+    CHECK(fittingOf({smile}, units).length == 2);
+    CHECK(fittingOf({smile.repeated(5)}, units).obstacle.isEmpty());
+    CHECK_FALSE(fittingOf({smile.repeated(6)}, units).obstacle.isEmpty());
+}
+
+TEST_CASE("A file beyond what the channel takes of one is too large, however small the others")
+{
+    Capabilities can = microblog();
+    can.attachments = true;
+    can.maxFileBytes = 50'000'000;
+    WrittenReply reply{QStringLiteral("See"), 2, 60'000'000, false, 50'000'000};
+    CHECK(fittingOf(reply, can).obstacle.isEmpty());
+    reply.largestFileBytes = 50'000'001;
+    CHECK(fittingOf(reply, can).obstacle.startsWith(QStringLiteral("A file of 50.0 MB is too large")));
 }
 
 TEST_CASE("A channel without files and copies says so before anything is sent")

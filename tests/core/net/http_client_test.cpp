@@ -12,6 +12,7 @@
 #include <QSslConfiguration>
 #include <QSslKey>
 #include <QSslServer>
+#include <QTcpSocket>
 #include <QTemporaryDir>
 
 using namespace threadline;
@@ -244,6 +245,28 @@ TEST_CASE("What is told is never repeated after an answer, and every answer is a
     CHECK(reply.status == status.left(3).toInt());
     CHECK(reply.body == "words");
     CHECK(world.web.requests().size() == 1);
+}
+
+TEST_CASE("What is told goes on a line of its own, though the server would keep the last one open")
+{
+    World world;
+    QTcpServer server;
+    QList<int> onEachLine;
+    QObject::connect(&server, &QTcpServer::newConnection, &server, [&] {
+        QTcpSocket* socket = server.nextPendingConnection();
+        const auto line = onEachLine.size();
+        onEachLine.append(0);
+        QObject::connect(socket, &QTcpSocket::readyRead, socket, [&, socket, line] {
+            onEachLine[line] += static_cast<int>(socket->readAll().count("POST "));
+            socket->write("HTTP/1.1 200 OK\r\nConnection: keep-alive\r\nContent-Length: 2\r\n\r\nok");
+        });
+    });
+    REQUIRE(server.listen(QHostAddress::LocalHost));
+    const QUrl url(QStringLiteral("http://127.0.0.1:%1/tell").arg(server.serverPort()));
+    test::waitForValue(world.http->ask(url, {"", "text/plain"}, world.limits));
+    test::waitForValue(world.http->tell(url, {"", "text/plain"}, world.limits));
+    test::waitForValue(world.http->tell(url, {"", "text/plain"}, world.limits));
+    CHECK(onEachLine == QList<int>{1, 1, 1});
 }
 
 TEST_CASE("What is told to nobody can be told again")

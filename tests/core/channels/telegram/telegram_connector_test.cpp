@@ -4,6 +4,7 @@
 #include "tests/core/channels/telegram/bot_account.h"
 #include "tests/support/scripted_http_server.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -275,4 +276,16 @@ TEST_CASE("What a watch saw is what the next pull brings, without asking again")
     const auto asked = world.web.requests().size();
     CHECK(world.bot.pull(cursor).delivered.size() == 1);
     CHECK(world.web.requests().size() == asked);
+}
+
+TEST_CASE("A server that does not keep a watch waiting is asked once a second")
+{
+    World world;
+    world.answer("getUpdates", nothing);
+    QElapsedTimer time;
+    time.start();
+    const auto watching = world.bot.connector().watch({});
+    REQUIRE(waitUntil([&] { return world.asked("getUpdates") == 3; }));
+    CHECK(time.elapsed() >= 1900);
+    CHECK_FALSE(watching.isFinished());
 }

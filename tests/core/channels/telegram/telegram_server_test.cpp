@@ -75,8 +75,19 @@ TEST_CASE("Answers reach the customer once")
     bot.pull();
     const Outgoing outgoing = replyTo(77, QString::fromUtf8("It comes today \xF0\x9F\x99\x82"));
     CHECK(bot.send(outgoing));
+    QTemporaryDir folder;
+    Outgoing withFile = replyTo(77, QStringLiteral("The plan"));
+    withFile.files = {attached(folder, QStringLiteral("Größe.txt"), "made today")};
+    const auto receipt = bot.send(withFile);
+    INFO((receipt ? receipt->serverReply : receipt.error().sentence).toStdString());
+    CHECK(receipt);
     const QJsonArray seen = telegram.seen();
-    REQUIRE(seen.size() == 1);
+    REQUIRE(seen.size() == 2);
+    const QJsonObject file = seen.at(1).toObject();
+    CHECK(file.value(QLatin1String("chat_id")).toInteger() == 77);
+    CHECK(file.value(QLatin1String("caption")).toString() == QStringLiteral("The plan"));
+    CHECK(file.value(QLatin1String("name")).toString() == QStringLiteral("Größe.txt"));
+    CHECK(file.value(QLatin1String("bytes")).toString() == QStringLiteral("made today"));
     CHECK(seen.at(0).toObject().value(QLatin1String("text")).toString() == QString::fromUtf8("It comes today \xF0\x9F\x99\x82"));
 }
 

@@ -3,13 +3,14 @@
 #include "core/channels/telegram/telegram_reply.h"
 #include "core/channels/telegram/telegram_sending.h"
 
-#include "tests/support/catch.h"
+#include "tests/core/channels/telegram/bot_account.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
 using namespace threadline;
+using namespace threadline::test;
 
 namespace {
 
@@ -138,5 +139,44 @@ TEST_CASE("A reply goes to a person, with one file and a short text as one call"
     outgoing.references = {"telegram:1234:78:3"}; // of another chat
     CHECK_FALSE(telegramCalls(outgoing, 1234)->first().body.bytes.contains("reply_parameters"));
     outgoing.text = QString(4097, QLatin1Char('x'));
+    CHECK_FALSE(telegramCalls(outgoing, 1234));
+}
+
+TEST_CASE("A text is the caption of its one file as long as a caption may be, else it goes before it")
+{
+    QTemporaryDir folder;
+    Outgoing outgoing = replyTo(77, QString(telegramCaptionLength, QLatin1Char('x')));
+    outgoing.files = {attached(folder, QStringLiteral("a.txt"), "a")};
+    const auto methods = [&] {
+        QStringList names;
+        const auto calls = telegramCalls(outgoing, 1234);
+        REQUIRE(calls);
+        for (const TelegramCall& call : *calls) {
+            names.append(call.method);
+        }
+        return names;
+    };
+    CHECK(methods() == QStringList{QStringLiteral("sendDocument")});
+    outgoing.text += QLatin1Char('x');
+    CHECK(methods() == QStringList{QStringLiteral("sendMessage"), QStringLiteral("sendDocument")});
+    outgoing.text = QString::fromUtf8("\xF0\x9F\x99\x82").repeated(2048);
+    CHECK(methods().size() == 2);
+    outgoing.text += QLatin1Char('x');
+    CHECK_FALSE(telegramCalls(outgoing, 1234));
+}
+
+TEST_CASE("A file is read when it leaves, and one that is larger than bots may send or gone is refused by name")
+{
+    QTemporaryDir folder;
+    Outgoing outgoing = replyTo(77, QStringLiteral("See"));
+    outgoing.files = {attached(folder, QStringLiteral("film.mp4"), "x")};
+    REQUIRE(telegramCalls(outgoing, 1234));
+    REQUIRE(QFile::resize(outgoing.files.first().path, telegramFileBytes));
+    CHECK(telegramCalls(outgoing, 1234));
+    REQUIRE(QFile::resize(outgoing.files.first().path, telegramFileBytes + 1));
+    const auto large = telegramCalls(outgoing, 1234);
+    REQUIRE_FALSE(large);
+    CHECK(large.error().sentence.contains(QStringLiteral("film.mp4")));
+    REQUIRE(QFile::remove(outgoing.files.first().path));
     CHECK_FALSE(telegramCalls(outgoing, 1234));
 }
