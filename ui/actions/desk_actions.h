@@ -63,7 +63,7 @@ enum class DeskAction {
     ShowSwarms,
     ShowOutbox,
     ShowSettings,
-    AddMailbox,
+    AddAccount,
     ToggleContext,
     ThemeSystem,
     ThemeLight,

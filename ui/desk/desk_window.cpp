@@ -156,8 +156,8 @@ void DeskWindow::connectPanes()
     connect(m_queue, &QueuePane::unreadChanged, this,
             [this](qint64 unread) { m_rail->button(Rail::Place::Queue)->setBadge(unread, false); });
     connect(m_queue, &QueuePane::searchWanted, m_palette, &Palette::popUp);
-    connect(m_queue, &QueuePane::addMailboxWanted, this,
-            [this] { perform(DeskAction::AddMailbox); });
+    connect(m_queue, &QueuePane::addAccountWanted, this,
+            [this] { perform(DeskAction::AddAccount); });
     connect(m_queue, &QueuePane::settingsWanted, this, [this] { showPage(SettingsPageIndex); });
     connect(&m_place, &OpenCustomer::updated, this, [this] {
         const auto& inCase = m_place.currentCase();
@@ -182,11 +182,8 @@ void DeskWindow::connectPanes()
     });
     connect(m_settings, &SettingsPage::themeChosen, this,
             [this](ThemeChoice choice) { m_memory.setTheme(choice); });
-    connect(m_settings, &SettingsPage::mailboxAdded, this, [this] {
-        m_notice->say(
-            QStringLiteral("The mailbox was added. Its mail appears in the queue as it comes in."),
-            false);
-    });
+    connect(m_settings, &SettingsPage::accountAdded, this,
+            [this](const QString& words) { m_notice->say(words, false); });
     connect(&m_conversation->composer(), &Composer::afterSendingChanged, this,
             [this](AfterSending after) { m_memory.setAfterSending(after); });
     connect(m_outbox, &OutboxPage::failed, this, &DeskWindow::tell);
@@ -410,9 +407,9 @@ void DeskWindow::perform(DeskAction action)
     case DeskAction::ShowSettings:
         showPage(SettingsPageIndex);
         break;
-    case DeskAction::AddMailbox:
+    case DeskAction::AddAccount:
         showPage(SettingsPageIndex);
-        m_settings->addMailbox();
+        m_settings->addAccount();
         break;
     case DeskAction::ToggleContext:
         m_context->toggle();

@@ -232,7 +232,7 @@ void QueuePane::listen()
     connect(m_tabs, &QTabBar::currentChanged, this,
             [this](int index) { setTab(static_cast<QueueFilter::Tab>(m_tabs->tabData(index).toInt())); });
     connect(m_search, &QPushButton::clicked, this, &QueuePane::searchWanted);
-    connect(m_empty, &EmptyState::buttonPressed, this, &QueuePane::addMailboxWanted);
+    connect(m_empty, &EmptyState::buttonPressed, this, &QueuePane::addAccountWanted);
     connect(&m_workspace, &Workspace::teamChanged, m_teamLine, [this](const TeamView& team) { m_teamLine->showTeam(team); });
     connect(m_syncLine, &SyncLine::settingsWanted, this, &QueuePane::settingsWanted);
     connect(m_views, &QueueViews::chosen, this, &QueuePane::applyFilter);
@@ -526,9 +526,9 @@ void QueuePane::setEmptyWords()
                           m_problem);
     } else if (m_accountsKnown && m_accounts.isEmpty()) {
         m_empty->setWords(
-            IconName::Mail, QStringLiteral("No mailbox yet"),
-            QStringLiteral("Add the mailbox your customers write to. Its mail becomes cases here."),
-            QStringLiteral("Add a mailbox"));
+            IconName::Mail, QStringLiteral("No account yet"),
+            QStringLiteral("Add the mailbox or the bot your customers write to. What they write becomes cases here."),
+            QStringLiteral("Add an account"));
     } else if (const QString words = queueFilterInWords(filter()); !words.isEmpty()) {
         m_empty->setWords(IconName::Filter, QStringLiteral("Nothing here"),
                           QStringLiteral("No case of this tab is %1. Press F to ask for others.").arg(words));

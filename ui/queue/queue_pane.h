@@ -77,7 +77,7 @@ Q_SIGNALS:
     void footChanged();
     void said(const QString& sentence);
     void searchWanted();
-    void addMailboxWanted();
+    void addAccountWanted();
     void settingsWanted();
     void settled();
 

@@ -99,7 +99,7 @@ std::optional<SyncWords> syncWords(const QList<AccountView>& accounts)
     } else if (accounts.size() == 1) {
         words.sentence = all.first();
     } else {
-        words.sentence = QStringLiteral("%1 mailboxes are up to date").arg(accounts.size());
+        words.sentence = QStringLiteral("%1 accounts are up to date").arg(accounts.size());
     }
     return words;
 }

@@ -190,7 +190,7 @@ void AccountCard::askToRemove(bool asking)
     m_reallyRemove->setVisible(asking);
     if (asking) {
         showOutcome(
-            QStringLiteral("Synchronising stops and the password is forgotten; the history stays."),
+            QStringLiteral("Synchronising stops and the password or token is forgotten; the history stays."),
             false);
         m_keep->setFocus();
     } else {

@@ -85,13 +85,9 @@ void ServerFields::setUserPlaceholder(const QString& address)
     m_user->setPlaceholderText(address);
 }
 
-void ServerFields::focusField(bool port)
+QWidget* ServerFields::field(bool port) const
 {
-    if (port) {
-        m_port->setFocus();
-    } else {
-        m_host->setFocus();
-    }
+    return port ? m_port : m_host;
 }
 
 void ServerFields::noteEdit()

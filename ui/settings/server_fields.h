@@ -33,7 +33,7 @@ public:
     void setUserPlaceholder(const QString& address);
     /// Under the fields: where a sentence about this server is put.
     QVBoxLayout* problemPlace() const { return m_problemPlace; }
-    void focusField(bool port);
+    QWidget* field(bool port) const;
 
 Q_SIGNALS:
     void edited();

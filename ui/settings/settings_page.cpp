@@ -49,7 +49,7 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     , m_fields(new CaseFieldsSection(workspace, theme))
     , m_team(new TeamSection(workspace, theme, std::move(joinTeam)))
     , m_rooms(new RoomsSection(workspace, theme))
-    , m_add(new AddMailboxPage(workspace, theme, std::move(discovery)))
+    , m_add(new AddAccountPage(workspace, theme, std::move(discovery)))
     , m_serviceLevels(new ServiceLevelsPage(workspace, theme))
     , m_texts(new TextsPage(workspace, theme))
 {
@@ -70,10 +70,10 @@ SettingsPage::SettingsPage(Workspace& workspace, Theme& theme, MailboxDiscovery 
     connect(m_fields, &CaseFieldsSection::settled, this, &SettingsPage::settled);
     connect(m_texts, &TextsPage::closed, this, &SettingsPage::appear);
     connect(m_texts, &TextsPage::settled, this, &SettingsPage::settled);
-    connect(m_add, &AddMailboxPage::cancelled, this, &SettingsPage::appear);
-    connect(m_add, &AddMailboxPage::added, this, [this] {
+    connect(m_add, &AddAccountPage::cancelled, this, &SettingsPage::appear);
+    connect(m_add, &AddAccountPage::added, this, [this](const QString& words) {
         appear();
-        Q_EMIT mailboxAdded();
+        Q_EMIT accountAdded(words);
     });
     connect(&workspace, &Workspace::accountChanged, this,
             [this] { m_answer.ask(m_workspace.accounts()); });
@@ -97,17 +97,17 @@ QWidget* SettingsPage::makeOverview()
     lines->addSpacing(m_look.scaled(8));
 
     auto* top = new QHBoxLayout;
-    auto* mailboxes = new TextLabel(m_look, TextRole::Title, ColourRole::Ink);
-    mailboxes->setText(QStringLiteral("Mailboxes"));
-    auto* add = new QPushButton(QStringLiteral("Add mailbox"));
-    add->setObjectName(QStringLiteral("addMailbox"));
+    auto* accounts = new TextLabel(m_look, TextRole::Title, ColourRole::Ink);
+    accounts->setText(QStringLiteral("Accounts"));
+    auto* add = new QPushButton(QStringLiteral("Add account"));
+    add->setObjectName(QStringLiteral("addAccount"));
     add->setIcon(m_look.icon(IconName::Plus, ColourRole::OnAccent));
     setButtonRole(*add, ButtonRole::Primary);
-    connect(add, &QPushButton::clicked, this, &SettingsPage::addMailbox);
-    top->addWidget(mailboxes, 1);
+    connect(add, &QPushButton::clicked, this, &SettingsPage::addAccount);
+    top->addWidget(accounts, 1);
     top->addWidget(add);
     lines->addLayout(top);
-    m_none->setText(QStringLiteral("None yet. Add the mailbox your customers write to."));
+    m_none->setText(QStringLiteral("None yet. Add the mailbox or the bot your customers write to."));
     lines->addWidget(m_none);
     m_cards->setSpacing(m_look.scaled(8));
     lines->addLayout(m_cards);
@@ -259,7 +259,7 @@ void SettingsPage::appear()
     m_answer.ask(m_workspace.accounts());
 }
 
-void SettingsPage::addMailbox()
+void SettingsPage::addAccount()
 {
     m_stack->setCurrentWidget(m_add);
     m_add->begin();
@@ -325,7 +325,7 @@ void SettingsPage::check(AccountId id)
     whenFinished(m_workspace.checkAccount(id), this, [this, id](const Expected<void>& outcome) {
         if (AccountCard* checked = cardOf(id)) {
             checked->setBusy(false);
-            checked->showOutcome(outcome ? QStringLiteral("Both servers accept this login.")
+            checked->showOutcome(outcome ? QStringLiteral("The login is accepted.")
                                          : outcome.error().sentence,
                                  outcome.has_value());
         }

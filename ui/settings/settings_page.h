@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Settings: the mailboxes and how they are doing, how the desk looks, who sits at it.
+// Settings: the accounts and how they are doing, how the desk looks, who sits at it.
 #pragma once
 
-#include "ui/settings/add_mailbox_page.h"
+#include "ui/settings/add_account_page.h"
 #include "ui/settings/team_section.h"
 
 class QButtonGroup;
@@ -29,7 +29,7 @@ public:
                  JoinTeam joinTeam = {}, QWidget* parent = nullptr);
 
     void appear();
-    void addMailbox();
+    void addAccount();
     /// Snippets, macros and signatures.
     void editTexts();
     void chooseTheme(ThemeChoice choice);
@@ -38,8 +38,8 @@ public:
 
 Q_SIGNALS:
     void themeChosen(threadline::ThemeChoice choice);
-    /// A mailbox was added; its mail is on its way.
-    void mailboxAdded();
+    /// An account was added; `words`: what happens now.
+    void accountAdded(const QString& words);
     /// The workspace has to be opened again.
     void openAgainWanted();
     void settled();
@@ -70,7 +70,7 @@ private:
     CaseFieldsSection* m_fields;
     TeamSection* m_team;
     RoomsSection* m_rooms;
-    AddMailboxPage* m_add;
+    AddAccountPage* m_add;
     ServiceLevelsPage* m_serviceLevels;
     TextsPage* m_texts;
 };

@@ -2,51 +2,17 @@
 //
 // The whole desk as people have it, on a mailbox of real servers: from an empty workspace to an
 // answer that was sent, by keyboard and mouse.
-#include "app/composition.h"
 #include "tests/support/mail_servers.h"
 #include "tests/ui/desk/desk.h"
+#include "tests/ui/desk/program.h"
 
 #include <QComboBox>
-#include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 
 using namespace threadline;
 using namespace threadline::test;
 
 namespace {
-
-/// The program's services on an empty workspace, working as the desk lets them.
-class Program
-{
-public:
-    Program()
-    {
-        CompositionOptions options;
-        options.folder = m_folder.filePath(QStringLiteral("workspace"));
-        options.secretsFile = m_folder.filePath(QStringLiteral("secrets.json"));
-        options.agentName = QStringLiteral("Anna Berg");
-        auto opened = Composition::open(options);
-        REQUIRE(opened);
-        m_composition = std::move(*opened);
-        REQUIRE(waitFor(workspace().prepare()));
-        workspace().startWorking();
-    }
-
-    Workspace& workspace() { return m_composition->workspace(); }
-
-    QString write(const QString& name, const QByteArray& content)
-    {
-        QFile file(m_folder.filePath(name));
-        REQUIRE(file.open(QIODevice::WriteOnly));
-        REQUIRE(file.write(content) == content.size());
-        return file.fileName();
-    }
-
-private:
-    QTemporaryDir m_folder;
-    std::unique_ptr<Composition> m_composition;
-};
 
 void fillAccount(Desk& desk, MailServers& servers, const QString& caFile, const QString& password)
 {
@@ -89,7 +55,7 @@ TEST_CASE("From an empty desk to an answer that was sent, on a real mailbox")
     Desk desk(program.workspace());
 
     // A wrong password is said at the form, and nothing is stored.
-    desk.trigger(DeskAction::AddMailbox);
+    desk.trigger(DeskAction::AddAccount);
     fillAccount(desk, servers, caFile, QStringLiteral("wrong"));
     desk.click("accountCheck");
     REQUIRE(waitUntil([&] { return !problemOf(desk).isEmpty(); }));

@@ -32,7 +32,7 @@ TEST_CASE("A desk without a mailbox offers to add one")
     Desk desk(fixture.workspace());
     auto buttons = desk.window().findChildren<QPushButton*>();
     const auto add = std::find_if(buttons.cbegin(), buttons.cend(), [](const QPushButton* button) {
-        return button->isVisible() && button->text() == QStringLiteral("Add a mailbox");
+        return button->isVisible() && button->text() == QStringLiteral("Add an account");
     });
     REQUIRE(add != buttons.cend());
     (*add)->click();

@@ -61,6 +61,6 @@ TEST_CASE("When all is here the line is calm")
         syncWords({mailbox(QStringLiteral("a@shop.example"), AccountView::State::Watching),
                    mailbox(QStringLiteral("b@shop.example"), AccountView::State::Watching)});
     REQUIRE(words);
-    CHECK(words->sentence == QStringLiteral("2 mailboxes are up to date"));
+    CHECK(words->sentence == QStringLiteral("2 accounts are up to date"));
     CHECK_FALSE(words->progress);
 }
