@@ -10,11 +10,14 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
     exit 0
 fi
 
+# Some packages of other makers bring another one with them, and say so (a newer nodejs brings npm).
+provided=$(dpkg-query -W -f '${db:Status-Status} ${Provides}\n' | sed -n 's/^installed //p' | tr ',' '\n' | sed 's/^ *//; s/ .*//')
+
 missing=
 for list in "$@"; do
     for package in $(grep -v '^#' "$here/$list.list"); do
         state=$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null || true)
-        [ "$state" = installed ] || missing="$missing $package"
+        [ "$state" = installed ] || echo "$provided" | grep -qx "$package" || missing="$missing $package"
     done
 done
 [ -n "$missing" ] || exit 0
