@@ -41,14 +41,14 @@ Expected<QString> passwordFromStandardInput()
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly)) {
-        return rejected(QStringLiteral("The password could not be read from standard input."));
+        return rejected(QStringLiteral("Nothing could be read from standard input."));
     }
     QByteArray line = input.readLine();
     while (line.endsWith('\n') || line.endsWith('\r')) {
         line.chop(1);
     }
     if (line.isEmpty()) {
-        return rejected(QStringLiteral("Standard input holds no password."));
+        return rejected(QStringLiteral("Standard input holds no password or token."));
     }
     return QString::fromUtf8(line);
 }

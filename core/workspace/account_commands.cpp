@@ -32,7 +32,7 @@ Expected<void> validate(const AccountRequest& request, const WorkspaceServices& 
 {
     if (!services.capabilities(request.channel)) {
         return rejected(
-            QStringLiteral("There is no channel \"%1\" here; use email.").arg(request.channel));
+            QStringLiteral("There is no channel \"%1\" here.").arg(request.channel));
     }
     static const QRegularExpression address(QStringLiteral("^[^\\s@<>,;]+@[^\\s@<>,;]+$"));
     if (request.channel == channel::email && !address.match(request.address.trimmed()).hasMatch()) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/cli/cli_program.h"
 
+#include "tests/support/waiting.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -57,9 +59,14 @@ void CliProgram::prepare(QProcess& process, const QStringList& arguments) const
     }
     process.setProcessEnvironment(environment);
     process.setProgram(QStringLiteral(THREADLINE_PROGRAM));
-    const bool named = arguments.contains(QStringLiteral("--workspace"));
-    process.setArguments(
-        named ? arguments : QStringList{QStringLiteral("--workspace"), workspace()} + arguments);
+    QStringList all = arguments;
+    if (m_keepsSecrets) {
+        all = QStringList{QStringLiteral("--secrets"), path("secrets.json")} + all;
+    }
+    if (!arguments.contains(QStringLiteral("--workspace"))) {
+        all = QStringList{QStringLiteral("--workspace"), workspace()} + all;
+    }
+    process.setArguments(all);
 }
 
 Run CliProgram::run(const QStringList& arguments, const QByteArray& input) const
@@ -73,6 +80,17 @@ Run CliProgram::run(const QStringList& arguments, const QByteArray& input) const
     REQUIRE(process.waitForFinished(patienceMs));
     return {process.exitCode(), process.exitStatus() != QProcess::NormalExit,
             process.readAllStandardOutput(), process.readAllStandardError()};
+}
+
+Run CliProgram::runBesideServers(const QStringList& arguments, const QByteArray& input) const
+{
+    const auto process = start(arguments);
+    process->write(input);
+    process->closeWriteChannel();
+    REQUIRE(waitUntil([&] { return process->state() == QProcess::NotRunning; },
+                      std::chrono::milliseconds(patienceMs)));
+    return {process->exitCode(), process->exitStatus() != QProcess::NormalExit,
+            process->readAllStandardOutput(), process->readAllStandardError()};
 }
 
 Run CliProgram::succeed(const QStringList& arguments, const QByteArray& input) const
@@ -92,6 +110,17 @@ std::unique_ptr<QProcess> CliProgram::start(const QStringList& arguments) const
     process->start();
     REQUIRE(process->waitForStarted(patienceMs));
     return process;
+}
+
+void killNow(QProcess& process)
+{
+    process.kill(); // nothing when it has ended by itself; kill(2) with its pid would then mean us all
+    REQUIRE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
+}
+
+void runFor(std::chrono::milliseconds time)
+{
+    waitUntil([] { return false; }, time);
 }
 
 void requireRefused(const CliProgram& program, const QStringList& arguments, const char* part)

@@ -26,6 +26,7 @@ public:
     Mailbox()
     {
         m_smtpLine = std::make_unique<FaultProxy>(exim().submissionPort());
+        m_program.keepSecrets();
     }
 
     static bool isPossible() { return MailServers::areInstalled(); }
@@ -47,12 +48,7 @@ public:
     /// The event loop runs meanwhile: the proxy lives in it.
     Run run(const QStringList& arguments, const QByteArray& input = {})
     {
-        auto process = m_program.start(withSecrets(arguments));
-        process->write(input);
-        process->closeWriteChannel();
-        REQUIRE(waitUntil([&] { return process->state() == QProcess::NotRunning; }, std::chrono::minutes(4)));
-        return {process->exitCode(), process->exitStatus() != QProcess::NormalExit,
-                process->readAllStandardOutput(), process->readAllStandardError()};
+        return m_program.runBesideServers(arguments, input);
     }
 
     Run succeed(const QStringList& arguments)
@@ -64,7 +60,7 @@ public:
         return done;
     }
 
-    std::unique_ptr<QProcess> start(const QStringList& arguments) { return m_program.start(withSecrets(arguments)); }
+    std::unique_ptr<QProcess> start(const QStringList& arguments) { return m_program.start(arguments); }
 
     qint64 number(std::string_view sql)
     {
@@ -100,22 +96,10 @@ public:
     CliProgram& program() { return m_program; }
 
 private:
-    QStringList withSecrets(const QStringList& arguments) const
-    {
-        return QStringList{QStringLiteral("--secrets"), m_program.path("secrets.json")} + arguments;
-    }
-
     MailServers m_servers;
     std::unique_ptr<FaultProxy> m_smtpLine;
     CliProgram m_program;
 };
-
-/// kill -9, and gone.
-void killNow(QProcess& process)
-{
-    process.kill(); // nothing when it has ended by itself; kill(2) with its pid would then mean us all
-    REQUIRE(waitUntil([&] { return process.state() == QProcess::NotRunning; }));
-}
 
 /// The program dies with a reply that the server keeps waiting before the handover.
 void killWhileSending(Mailbox& mailbox, const QString& inCase)
@@ -125,11 +109,6 @@ void killWhileSending(Mailbox& mailbox, const QString& inCase)
                                 QStringLiteral("--send-now")});
     REQUIRE(waitUntil([&] { return mailbox.number("SELECT count(*) FROM outbox WHERE state = 'sending'") == 1; }));
     killNow(*reply);
-}
-
-void runFor(std::chrono::milliseconds time)
-{
-    waitUntil([] { return false; }, time);
 }
 
 QByteArray headerOf(const QByteArray& raw, const QByteArray& name)
