@@ -3,6 +3,7 @@
 
 #include "core/channels/conversation_window.h"
 #include "ui/controls/text_label.h"
+#include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/pill.h"
 
@@ -151,7 +152,7 @@ void AccountCard::showAccount(const AccountView& account)
             ? account.account.address
             : QStringLiteral("%1  ·  %2").arg(account.account.address, account.account.ownName));
     m_state->setText(accountStateWords(account), toneOf(account));
-    m_details->setText(accountProgressWords(account));
+    m_details->setText(QStringLiteral("%1 · %2").arg(channelLook(account.account.channel).name, accountProgressWords(account)));
     if (!account.problem.isEmpty()) {
         showOutcome(account.problem, false);
     } else if (account.state == AccountView::State::Watching) {
