@@ -50,8 +50,11 @@ void HubLine::close()
         m_ear->setEnabled(false);
         m_ear.release()->deleteLater(); // it may be what brought us here
     }
-    const QMutexLocker lock(&m_guard);
-    m_hub.reset();
+    {
+        const QMutexLocker lock(&m_guard);
+        m_hub.reset();
+    }
+    Q_EMIT closed();
 }
 
 void HubLine::end()

@@ -46,6 +46,7 @@ public:
 
 Q_SIGNALS:
     void opened();
+    void closed();
     void readable();
 
 private:

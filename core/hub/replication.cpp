@@ -61,6 +61,7 @@ Replication::Replication(Surroundings around)
     connect(&m_beat, &QTimer::timeout, this, &Replication::beat);
     connect(&m_line, &HubLine::readable, this, &Replication::hear);
     connect(&m_line, &HubLine::opened, this, [this] { m_mustGreet = true; });
+    connect(&m_line, &HubLine::closed, &m_heart, &Heartbeat::forgetWhoIsHere);
     connect(&m_heart, &Heartbeat::leaseTaken, this, &Replication::leaseTaken);
     connect(&m_heart, &Heartbeat::presenceChanged, this, &Replication::presenceChanged);
     connect(&m_around.log, &LogThread::appended, this, [this] {
@@ -90,7 +91,7 @@ void Replication::stop()
         if (m_line.hub()) {
             m_heart.leave(*m_line.hub());
         }
-        lose();
+        m_line.close();
         tell({.behind = m_status.behind});
     });
 }
@@ -117,7 +118,7 @@ Expected<void> Replication::exchangeNow()
 {
     const auto done = m_line.use([this](Hub& hub) { return exchangeWith(hub); });
     if (!done) {
-        lose();
+        m_line.close();
         tell({.state = Status::State::Offline, .problem = done.error().sentence, .behind = m_status.behind});
         return done;
     }
@@ -458,12 +459,6 @@ void Replication::hear()
         }
         isAll = heard->isEmpty();
     }
-}
-
-void Replication::lose()
-{
-    m_heart.forgetWhoIsHere();
-    m_line.close();
 }
 
 void Replication::tell(Status now)

@@ -125,7 +125,6 @@ private:
     void hear();
     /// After the hub was asked something: what it said meanwhile came with the answer, and the socket stays silent.
     void hearSoon();
-    void lose();
     /// `now` with how much is pending.
     void tell(Status now);
 

@@ -3,15 +3,11 @@
 
 #include "core/customers/customer_directory.h"
 #include "core/inbound/team_accounts.h"
+#include "core/model/rejected.h"
 
 namespace threadline::replying {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Where to reach a customer on a channel they did not write on last.
 std::optional<Party> partyOn(Database& database, CustomerId id, const ChannelName& channel)
