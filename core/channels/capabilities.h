@@ -20,6 +20,9 @@ struct Capabilities
     int maxLength = 0; ///< of the text of one message; 0: the channel sets no limit
     /// What maxLength counts: characters as people see them, or UTF-16 code units, of which an emoji has two.
     enum class Counting { Characters, Utf16Units } counting = Counting::Characters;
+    bool smsSegments = false; ///< a text goes, and is paid for, in parts (sms_segments.h)
+    /// Hours after the customer's last message in which one may write freely; 0: always.
+    int replyWindowHours = 0;
     bool publicPosts = false;
     bool threads = false; ///< the channel itself says what answers what
     bool asksForDelivery = false; ///< find(messageId) can tell whether something was sent

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/fitting.h"
 
+#include "core/channels/sms_segments.h"
+
 namespace threadline {
 
 namespace {
@@ -25,7 +27,26 @@ QString obstacleOf(const WrittenReply& reply, const Capabilities& can, int lengt
             .arg(can.maxLength)
             .arg(length - can.maxLength);
     }
+    const qint64 window = can.replyWindowHours * qint64{3600};
+    if (window > 0 && reply.customerSecondsAgo.value_or(window) >= window) {
+        return QStringLiteral("This channel takes free words only within %1 hours of the customer's last message there: "
+                              "choose another channel, or wait until they write.")
+            .arg(can.replyWindowHours);
+    }
     return {};
+}
+
+QString segmentWords(const QString& text)
+{
+    const SmsSegments segments = smsSegments(text);
+    if (segments.count < 2) {
+        return {};
+    }
+    return segments.outside.isEmpty()
+               ? QStringLiteral("This goes, and is paid for, as %1 SMS.").arg(segments.count)
+               : QStringLiteral("This goes, and is paid for, as %1 SMS: \"%2\" is no letter of the SMS alphabet.")
+                     .arg(segments.count)
+                     .arg(segments.outside);
 }
 
 } // namespace
@@ -37,6 +58,9 @@ Fitting fittingOf(const WrittenReply& reply, const Capabilities& can)
     const bool units = can.counting == Capabilities::Counting::Utf16Units;
     fitting.length = static_cast<int>(units ? reply.text.size() : reply.text.toUcs4().size());
     fitting.obstacle = obstacleOf(reply, can, fitting.length);
+    if (const QString words = can.smsSegments ? segmentWords(reply.text) : QString(); !words.isEmpty()) {
+        fitting.warnings.append(words);
+    }
     if (can.publicPosts) {
         fitting.warnings.append(QStringLiteral("Everybody can read what is written here."));
     }

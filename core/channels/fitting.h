@@ -8,6 +8,8 @@
 
 #include <QStringList>
 
+#include <optional>
+
 namespace threadline {
 
 struct WrittenReply
@@ -17,6 +19,8 @@ struct WrittenReply
     qint64 fileBytes = 0; ///< of all files together
     bool copies = false;  ///< somebody stands in Cc or Bcc
     qint64 largestFileBytes = 0;
+    /// How long ago the customer wrote on this channel; nothing: never, or it is not known.
+    std::optional<qint64> customerSecondsAgo = {};
 };
 
 struct Fitting

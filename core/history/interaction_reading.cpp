@@ -59,6 +59,19 @@ std::optional<qint64> timelineKeyOf(Database& database, InteractionId id)
     return key;
 }
 
+std::optional<Timestamp> lastMessageFrom(Database& database, CustomerId customer, const ChannelName& channel)
+{
+    Statement& query = database.statement("SELECT at FROM interaction WHERE customer = ? AND channel = ? "
+                                          "AND kind = 'message' AND direction = 'inbound' ORDER BY key DESC LIMIT 1");
+    query.with(customer.uuid(), channel);
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const Timestamp at{query.integer(0)};
+    query.reset();
+    return at;
+}
+
 std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq)
 {
     Statement& query = database.statement("SELECT case_id FROM interaction WHERE seq = ?");

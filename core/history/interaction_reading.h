@@ -17,6 +17,9 @@ std::optional<qint64> seqByExternalKey(Database& database, const QByteArray& ext
 /// The timeline key of an interaction.
 std::optional<qint64> timelineKeyOf(Database& database, InteractionId id);
 
+/// When this customer last wrote a message on the channel.
+std::optional<Timestamp> lastMessageFrom(Database& database, CustomerId customer, const ChannelName& channel);
+
 /// The case in which an interaction is shown now; its event says where it was when it came.
 std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq);
 

@@ -52,6 +52,13 @@ struct HttpBody
     friend bool operator==(const HttpBody&, const HttpBody&) = default;
 };
 
+/// RFC 7617.
+struct HttpLogin
+{
+    QString user;
+    QString password;
+};
+
 class HttpClient
 {
 public:
@@ -74,6 +81,9 @@ public:
     /// server does not have it. Remedy InDoubt: it may have. Any status is a reply. Never redirected.
     virtual QFuture<Expected<HttpReply>> tell(const QUrl& url, const HttpBody& body,
                                               const HttpLimits& limits = {}) = 0;
+
+    /// Sent along with each request from now on, to the host that was asked; never to one it redirects to.
+    virtual void setLogin(const HttpLogin& login) = 0;
 };
 
 /// `clock` outlives the client; it is what Retry-After dates are compared with.

@@ -113,12 +113,13 @@ enum class Method { Get, Ask, Tell };
 class HttpExchange final : public QObject
 {
 public:
-    HttpExchange(Method method, QUrl url, HttpBody sent, HttpLimits limits, const Clock& clock,
-                 QuietHosts& quiet, QNetworkAccessManager& network, QObject* parent)
+    HttpExchange(Method method, QUrl url, HttpBody sent, HttpLimits limits, QByteArray authorization,
+                 const Clock& clock, QuietHosts& quiet, QNetworkAccessManager& network, QObject* parent)
         : QObject(parent)
         , m_method(method)
         , m_url(std::move(url))
         , m_sent(std::move(sent))
+        , m_authorization(std::move(authorization))
         , m_limits(limits)
         , m_deadline(limits.time)
         , m_clock(clock)
@@ -176,14 +177,18 @@ private:
         m_body.clear();
         QNetworkRequest request(m_url);
         request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
-                             m_method == Method::Get ? QNetworkRequest::NoLessSafeRedirectPolicy
-                                                     : QNetworkRequest::ManualRedirectPolicy);
+                             m_method == Method::Get && m_authorization.isEmpty()
+                                 ? QNetworkRequest::NoLessSafeRedirectPolicy
+                                 : QNetworkRequest::ManualRedirectPolicy);
         request.setMaximumRedirectsAllowed(maxRedirects);
         request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
         request.setAttribute(QNetworkRequest::AuthenticationReuseAttribute,
                              QNetworkRequest::Manual);
         request.setHeader(QNetworkRequest::UserAgentHeader, QStringLiteral("Threadline"));
+        if (!m_authorization.isEmpty()) {
+            request.setRawHeader("Authorization", m_authorization);
+        }
         m_reply = begin(request);
         m_reply->setParent(this);
         connect(m_reply, &QNetworkReply::readyRead, this, [this] { collect(); });
@@ -250,6 +255,9 @@ private:
                 return;
             }
         }
+        if (status >= 300 && status < 400 && followWithoutLogin()) {
+            return;
+        }
         if (status >= 300 && status < 400) { // a redirect that the policy did not follow
             finish(Error{
                 Error::Remedy::Rejected,
@@ -278,6 +286,23 @@ private:
             return;
         }
         repeat();
+    }
+
+    /// Qt would take the login along to wherever the server points.
+    bool followWithoutLogin()
+    {
+        const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
+        const QUrl next = m_reply->url().resolved(target);
+        const bool lessSafe = m_reply->url().scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
+        if (m_method != Method::Get || m_authorization.isEmpty() || target.isEmpty() || lessSafe || !isAllowed(next)) {
+            return false;
+        }
+        m_authorization.clear();
+        m_url = next;
+        m_reply->deleteLater();
+        m_reply = nullptr;
+        attempt();
+        return true;
     }
 
     void repeat()
@@ -328,8 +353,9 @@ private:
     }
 
     const Method m_method;
-    const QUrl m_url;
+    QUrl m_url;
     const HttpBody m_sent;
+    QByteArray m_authorization; ///< a whole header value; empty: none
     const HttpLimits m_limits;
     const QDeadlineTimer m_deadline;
     const Clock& m_clock;
@@ -369,16 +395,22 @@ public:
         return exchange(Method::Tell, url, body, limits);
     }
 
+    void setLogin(const HttpLogin& login) override
+    {
+        m_authorization = "Basic " + (login.user + QLatin1Char(':') + login.password).toUtf8().toBase64();
+    }
+
 private:
     QFuture<Expected<HttpReply>> exchange(Method method, const QUrl& url, const HttpBody& body,
                                           const HttpLimits& limits)
     {
         auto* request =
-            new HttpExchange(method, url, body, limits, m_clock, m_quiet, m_network, &m_requests);
+            new HttpExchange(method, url, body, limits, m_authorization, m_clock, m_quiet, m_network, &m_requests);
         return request->start();
     }
 
     const Clock& m_clock;
+    QByteArray m_authorization;
     QuietHosts m_quiet;
     QNetworkAccessManager m_network;
     QObject m_requests; ///< last: requests under way end with it and use what is above

@@ -158,10 +158,14 @@ Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
         times.reset();
     }
     Statement& channels = database.statement(
-        "SELECT channel, count(*) FROM interaction WHERE customer = ? GROUP BY channel");
+        "SELECT channel, count(*), max(at) FILTER (WHERE kind = 'message' AND direction = 'inbound') "
+        "FROM interaction WHERE customer = ? GROUP BY channel");
     channels.with(id.uuid());
     while (channels.step()) {
         card.perChannel.insert(channels.text(0), channels.integer(1));
+        if (!channels.isNull(2)) {
+            card.wroteAt.insert(channels.text(0), {channels.integer(2)});
+        }
     }
     Statement& counts = database.statement("SELECT count(*), count(*) FILTER (WHERE status NOT IN "
                                            "('solved', 'closed')) FROM cases WHERE customer = ?");

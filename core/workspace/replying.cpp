@@ -126,7 +126,11 @@ Expected<Route> routeFor(Database& database, const Case& inCase, const Written& 
         return rejected(
             QStringLiteral("Replies by %1 are not connected here; choose email.").arg(route.channel));
     }
-    if (const Fitting fitting = fittingOf(sizesOf(written), *can); !fitting.obstacle.isEmpty()) {
+    WrittenReply sizes = sizesOf(written);
+    if (const auto wrote = lastMessageFrom(database, inCase.customer, route.channel)) {
+        sizes.customerSecondsAgo = (services.clock.now().us - wrote->us) / 1'000'000;
+    }
+    if (const Fitting fitting = fittingOf(sizes, *can); !fitting.obstacle.isEmpty()) {
         return rejected(fitting.obstacle);
     }
     const auto account =

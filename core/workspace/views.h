@@ -177,6 +177,7 @@ struct CustomerCard
     Timestamp firstAt; ///< of the oldest interaction
     Timestamp lastAt;
     QMap<ChannelName, qint64> perChannel;
+    QMap<ChannelName, Timestamp> wroteAt; ///< when the customer last wrote there; only where they did
     QList<Case> cases; ///< the unsolved first, newest first; at most 50
     QHash<CaseId, Identity> answerTo; ///< by which identity the customer last wrote in each of them
     qint64 caseCount = 0;

@@ -74,6 +74,12 @@ void ScriptedHttpServer::read(QTcpSocket* socket)
     if (m_silent.contains(path)) {
         return;
     }
+    const Request request{head.split(' ').first(), path, head, m_bodies.last()};
+    if (const auto given = m_give ? m_give(request) : std::nullopt) {
+        socket->write(*given);
+        socket->disconnectFromHost();
+        return;
+    }
     auto& answers = m_answers[path];
     socket->write(answers.isEmpty() ? response("404 Not Found", "nothing here") : answers.first());
     if (answers.size() > 1) {

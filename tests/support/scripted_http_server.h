@@ -10,6 +10,7 @@
 #include <QUrl>
 
 #include <functional>
+#include <optional>
 
 namespace threadline::test {
 
@@ -29,6 +30,16 @@ public:
     QUrl url(const QByteArray& path) const;
     const QByteArrayList& requests() const { return m_requests; } ///< their paths, in order
     const QByteArrayList& bodies() const { return m_bodies; }     ///< one for each request
+    struct Request
+    {
+        QByteArray method;
+        QByteArray path; ///< with its query
+        QByteArray head; ///< the lines before the body
+        QByteArray body;
+    };
+    /// Asked first; nothing: it goes by the answers above. An empty response closes the connection.
+    void answerBy(std::function<std::optional<QByteArray>(const Request&)> give) { m_give = std::move(give); }
+
     /// Called with each request before it is answered.
     void onRequest(std::function<void(const QByteArray& path, const QByteArray& body)> look) { m_look = std::move(look); }
 
@@ -44,6 +55,7 @@ private:
     QByteArrayList m_requests;
     QByteArrayList m_bodies;
     std::function<void(const QByteArray&, const QByteArray&)> m_look;
+    std::function<std::optional<QByteArray>(const Request&)> m_give;
     QHash<QTcpSocket*, QByteArray> m_arriving;
     QTcpServer m_server; ///< last: its sockets use what is above
 };

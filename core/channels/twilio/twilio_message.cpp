@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/channels/twilio/twilio_message.h"
+
+#include "core/channels/twilio/twilio_settings.h"
+
+#include <QDateTime>
+#include <QJsonArray>
+#include <QJsonDocument>
+
+#include <algorithm>
+
+namespace threadline {
+
+namespace {
+
+using namespace Qt::Literals::StringLiterals;
+
+constexpr qint64 conversationSeconds = 86'400;
+constexpr qint64 clockSkewSeconds = 86'400;
+constexpr int mostMedia = 10; // https://www.twilio.com/docs/messaging/api/media-resource
+
+/// "Fri, 24 May 2019 17:44:50 +0000"
+Timestamp momentOf(const QJsonValue& value)
+{
+    const QDateTime moment = QDateTime::fromString(value.toString(), Qt::RFC2822Date);
+    return moment.isValid() ? Timestamp::fromSeconds(moment.toSecsSinceEpoch()) : Timestamp();
+}
+
+std::optional<TwilioMessage> messageFrom(const QJsonObject& json)
+{
+    TwilioMessage message;
+    message.sid = json.value("sid"_L1).toString();
+    if (message.sid.isEmpty()) {
+        return std::nullopt;
+    }
+    message.inbound = json.value("direction"_L1).toString() == u"inbound"_s;
+    message.from = json.value("from"_L1).toString();
+    message.to = json.value("to"_L1).toString();
+    message.body = json.value("body"_L1).toString();
+    const Timestamp sent = momentOf(json.value("date_sent"_L1));
+    message.at = sent.isNull() ? momentOf(json.value("date_created"_L1)) : sent;
+    message.status = json.value("status"_L1).toString();
+    message.errorCode = json.value("error_code"_L1).toInt();
+    message.media = std::clamp(json.value("num_media"_L1).toString().toInt(), 0, mostMedia);
+    return message;
+}
+
+/// Companies write under a name or a short number, which is nobody's phone.
+Identity identityOf(const QString& sender, const ChannelName& channel)
+{
+    const auto number = twilioAddress(channel::sms, sender);
+    return number ? Identity{Identity::Kind::Phone, *number} : Identity{Identity::Kind::Handle, channel + u':' + sender};
+}
+
+bool isPlausible(Timestamp at, Timestamp now)
+{
+    return !at.isNull() && at.us <= now.us + clockSkewSeconds * 1'000'000;
+}
+
+} // namespace
+
+std::optional<TwilioPage> readTwilioPage(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (!object.value("messages"_L1).isArray()) {
+        return std::nullopt;
+    }
+    TwilioPage page;
+    page.next = object.value("next_page_uri"_L1).toString();
+    const QJsonArray messages = object.value("messages"_L1).toArray();
+    for (const auto& one : messages) {
+        if (const auto message = messageFrom(one.toObject())) {
+            page.messages.append(*message);
+        }
+    }
+    return page;
+}
+
+std::optional<QList<TwilioMedia>> readTwilioMedia(const QByteArray& json)
+{
+    const QJsonObject object = QJsonDocument::fromJson(json).object();
+    if (!object.value("media_list"_L1).isArray()) {
+        return std::nullopt;
+    }
+    QList<TwilioMedia> all;
+    const QJsonArray list = object.value("media_list"_L1).toArray();
+    for (const auto& one : list) {
+        const QJsonObject media = one.toObject();
+        const TwilioMedia read{media.value("sid"_L1).toString(), media.value("content_type"_L1).toString()};
+        if (!read.sid.isEmpty() && all.size() < mostMedia) {
+            all.append(read);
+        }
+    }
+    return all;
+}
+
+std::optional<TwilioMessage> readTwilioMessage(const QByteArray& json)
+{
+    return messageFrom(QJsonDocument::fromJson(json).object());
+}
+
+Arrival twilioArrival(const TwilioMessage& message, const ChannelName& channel, const QList<ArrivedFile>& files,
+                      const QStringList& notes, Timestamp now)
+{
+    const QString number = twilioNumber(message.from);
+    Arrival arrival;
+    arrival.externalKey = arrival.messageId = twilioMessageName(message.sid);
+    arrival.channel = channel;
+    arrival.at = isPlausible(message.at, now) ? message.at : now;
+    arrival.from = {{}, number};
+    arrival.to = {{{}, twilioNumber(message.to)}};
+    arrival.customerIdentity = identityOf(number, channel);
+    arrival.conversationSeconds = conversationSeconds;
+    QStringList text = notes;
+    if (!message.body.isEmpty()) {
+        text.prepend(message.body);
+    }
+    arrival.text = text.join(u'\n').toUtf8();
+    arrival.files = files;
+    return arrival;
+}
+
+QByteArray twilioMessageName(const QString& sid)
+{
+    return "twilio:" + sid.toUtf8();
+}
+
+} // namespace threadline
