@@ -106,6 +106,7 @@ void AccountFormPage::finishCard()
 {
     m_general = new QVBoxLayout;
     m_lines->addLayout(m_general);
+    m_general->addWidget(m_problem);
     m_lines->addWidget(m_state);
     m_lines->addLayout(makeButtons());
 }

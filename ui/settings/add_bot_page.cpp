@@ -10,8 +10,8 @@ AddBotPage::AddBotPage(Workspace& workspace, const Theme& theme, QWidget* parent
     : AccountFormPage(workspace, theme, QStringLiteral("bot"),
                       {QStringLiteral("Add a Telegram bot"),
                        QStringLiteral("The bot your customers write to. @BotFather in Telegram makes one with /newbot and "
-                                      "gives you its token, which goes to the keychain of this machine. Messages from "
-                                      "before the bot was made, and from groups, are not brought here."),
+                                      "gives you its token, which goes to the keychain of this machine. Chats with the bot "
+                                      "alone are brought here, groups are not."),
                        QStringLiteral("Asks Telegram about this bot; nothing is stored"), QStringLiteral("Add bot"),
                        QStringLiteral("Adding the bot…"), QStringLiteral("Telegram accepts this token."),
                        QStringLiteral("The bot was added. What customers write to it appears in the queue as it comes in.")},

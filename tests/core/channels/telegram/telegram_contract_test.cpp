@@ -130,5 +130,5 @@ TEST_CASE("Every request that leaves is one that the description of the Bot API 
             CHECK(api.judge(method, web.bodies().at(i)) == 200);
         }
     }
-    CHECK(web.requests().size() == 13);
+    CHECK(web.requests().size() == 15);
 }
