@@ -7,6 +7,7 @@
 #include "app/run_command.h"
 #include "core/async/when_finished.h"
 #include "core/channels/email/discovery.h"
+#include "core/model/rejected.h"
 #include "core/net/http_client.h"
 #include "core/net/name_lookup.h"
 #include "core/spelling/dictionaries.h"
@@ -41,11 +42,6 @@ struct DeskOptions
     std::optional<ThemeChoice> theme;
     QString customer;
 };
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<DeskOptions> optionsFrom(const Arguments& arguments)
 {

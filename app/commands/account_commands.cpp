@@ -6,7 +6,11 @@
 #include "app/commands/text_input.h"
 #include "core/channels/conversation_window.h"
 #include "core/channels/email/email_settings.h"
+<<<<<<< HEAD
 #include "core/channels/telegram/telegram_settings.h"
+=======
+#include "core/model/rejected.h"
+>>>>>>> main
 #include "core/workspace/signature.h"
 
 #include <QFileInfo>
@@ -17,11 +21,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<EmailSettings> emailSettings(const Arguments& arguments)
 {

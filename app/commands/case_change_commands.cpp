@@ -2,25 +2,15 @@
 #include "app/commands/case_change_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/command_line/typed_moment.h"
 #include "app/commands/case_choice.h"
-
-#include <QDateTime>
+#include "core/model/rejected.h"
 
 namespace threadline {
 
 namespace {
 
 using namespace command_line;
-
-Timestamp now()
-{
-    return {QDateTime::currentMSecsSinceEpoch() * 1000};
-}
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// What a command wants of each case, from what was typed.
 using Wanted = Expected<CaseChange> (*)(const CommandContext&);
@@ -89,7 +79,7 @@ Expected<CaseChange> wantedSnooze(const CommandContext& context)
     if (!context.arguments.has("until")) {
         return CaseChange(case_change::Snooze{});
     }
-    const auto until = momentFrom(context.arguments.value("until"), now());
+    const auto until = momentFrom(context.arguments.value("until"));
     return until ? Expected<CaseChange>(case_change::Snooze{*until}) : until.error();
 }
 
@@ -100,7 +90,7 @@ Expected<CaseChange> wantedWake(const CommandContext&)
 
 Expected<CaseChange> wantedReminder(const CommandContext& context)
 {
-    const auto at = momentFrom(context.arguments.value("at"), now());
+    const auto at = momentFrom(context.arguments.value("at"));
     return at ? Expected<CaseChange>(case_change::Reminder{*at, context.arguments.value("text")}) : at.error();
 }
 

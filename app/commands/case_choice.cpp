@@ -4,9 +4,6 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
 
-#include <QDate>
-#include <QRegularExpression>
-
 namespace threadline {
 
 using namespace command_line;
@@ -29,26 +26,6 @@ Expected<CaseId> chosenCase(CommandContext& context, const QString& words)
 {
     const auto one = await(context.workspace().findCase(words));
     return one ? Expected<CaseId>(one->id) : one.error();
-}
-
-Expected<Timestamp> momentFrom(const QString& typed, Timestamp now)
-{
-    if (const auto moment = fromRfc3339(typed)) {
-        return *moment;
-    }
-    if (const QDate day = QDate::fromString(typed, Qt::ISODate); day.isValid()) {
-        return Timestamp::fromSeconds(day.startOfDay().toSecsSinceEpoch());
-    }
-    static const QRegularExpression span(QStringLiteral("^(\\d{1,5})([mhd])$"));
-    const auto found = span.match(typed);
-    if (!found.hasMatch()) {
-        return Error{Error::Remedy::Rejected,
-                     QStringLiteral("\"%1\" is no moment: write 90m, 4h, 3d, 2026-11-22 or 2026-11-22T09:30:00Z.")
-                         .arg(typed)};
-    }
-    const QChar unit = found.captured(2).front();
-    const qint64 seconds = unit == QLatin1Char('m') ? 60 : unit == QLatin1Char('h') ? 3600 : 86'400;
-    return Timestamp{now.us + found.captured(1).toLongLong() * seconds * 1'000'000};
 }
 
 Expected<int> tellCases(CommandContext& context, const QList<CaseId>& cases)

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the case commands share: which cases are meant, when, and what is said when it was done.
+// What the case commands share: which cases are meant, and what is said when it was done.
 // Thread: main.
 #pragma once
 
@@ -11,9 +11,6 @@ namespace threadline {
 /// The cases of the words `from`, `from` + 1 … of a command, by number or id.
 Expected<QList<CaseId>> chosenCases(CommandContext& context, int from = 0);
 Expected<CaseId> chosenCase(CommandContext& context, const QString& words);
-
-/// A moment as typed: RFC 3339, a day like 2026-11-22 (its beginning, here), or from now: 90m, 4h, 3d.
-Expected<Timestamp> momentFrom(const QString& typed, Timestamp now);
 
 /// Shows the cases as they are now: as rows, or with --json as the objects of `case list`.
 Expected<int> tellCases(CommandContext& context, const QList<CaseId>& cases);

@@ -3,17 +3,13 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/case_choice.h"
+#include "core/model/rejected.h"
 
 namespace threadline {
 
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// The case that an option names.
 Expected<CaseId> caseOfOption(CommandContext& context, const char* option)

@@ -4,17 +4,13 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/shown_entry.h"
+#include "core/model/rejected.h"
 
 namespace threadline {
 
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// The customer whom the argument at `index` names.
 Expected<CustomerId> named(CommandContext& context, int index)

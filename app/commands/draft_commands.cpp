@@ -4,6 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/text_input.h"
+#include "core/model/rejected.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -15,11 +16,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<Draft> draftNamed(CommandContext& context, const QString& id)
 {

@@ -3,6 +3,7 @@
 
 #include "app/commands/text_input.h"
 #include "core/hub/postgres/hub_administration.h"
+#include "core/model/rejected.h"
 
 #include <QDateTime>
 #include <QFile>
@@ -17,11 +18,6 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qint64 secondsInADay = 86'400;
 constexpr int usualDays = 7;
 constexpr int mostDays = 90;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 const std::vector<OptionSpec> addressOptions{
     {"hub", "URL", "postgresql://NAME@HOST[:PORT]/DATABASE; else THREADLINE_HUB"},

@@ -5,6 +5,7 @@
 #include "app/commands/case_choice.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/text_input.h"
+#include "core/model/rejected.h"
 #include "core/workspace/macro_steps.h"
 
 #include <QDateTime>
@@ -14,11 +15,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QString inWords(const QList<MacroStep>& steps)
 {

@@ -2,11 +2,9 @@
 #include "app/commands/outbox_commands.h"
 
 #include "app/command_line/awaiting.h"
-#include "app/commands/case_choice.h"
+#include "app/command_line/typed_moment.h"
 #include "app/commands/json_shapes.h"
 #include "app/commands/sending.h"
-
-#include <QDateTime>
 
 namespace threadline {
 
@@ -98,8 +96,7 @@ Expected<int> runReschedule(CommandContext& context)
     if (!reply) {
         return reply.error();
     }
-    const Timestamp now{QDateTime::currentMSecsSinceEpoch() * 1000};
-    const auto at = momentFrom(context.arguments.value("at"), now);
+    const auto at = momentFrom(context.arguments.value("at"));
     if (!at) {
         return at.error();
     }

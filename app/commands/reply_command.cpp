@@ -2,11 +2,10 @@
 #include "app/commands/reply_command.h"
 
 #include "app/command_line/awaiting.h"
-#include "app/commands/case_choice.h"
+#include "app/command_line/typed_moment.h"
 #include "app/commands/sending.h"
 #include "app/commands/text_input.h"
-
-#include <QDateTime>
+#include "core/model/rejected.h"
 
 #include <algorithm>
 
@@ -15,11 +14,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// What both commands take, as far as it stands by itself.
 Expected<ReplyRequest> requestFrom(const Arguments& arguments)
@@ -39,7 +33,7 @@ Expected<ReplyRequest> requestFrom(const Arguments& arguments)
         if (arguments.has("send-now")) {
             return rejected(QStringLiteral("Choose one: --at a moment, or --send-now."));
         }
-        const auto at = momentFrom(arguments.value("at"), {QDateTime::currentMSecsSinceEpoch() * 1000});
+        const auto at = momentFrom(arguments.value("at"));
         if (!at) {
             return at.error();
         }

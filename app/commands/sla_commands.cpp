@@ -3,6 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/sla_shapes.h"
+#include "core/model/rejected.h"
 #include "core/sla/holiday_import.h"
 
 #include <QDateTime>
@@ -16,11 +17,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Timestamp currentMoment()
 {

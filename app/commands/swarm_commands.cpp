@@ -4,6 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/swarm_shapes.h"
 #include "app/commands/text_input.h"
+#include "core/model/rejected.h"
 
 namespace threadline {
 
@@ -11,11 +12,6 @@ namespace {
 
 using namespace command_line;
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<int> tellRows(CommandContext& context, const QList<SwarmRow>& rows)
 {

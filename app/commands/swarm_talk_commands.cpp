@@ -4,6 +4,7 @@
 #include "app/command_line/awaiting.h"
 #include "app/commands/swarm_commands.h"
 #include "app/commands/text_input.h"
+#include "core/model/rejected.h"
 
 #include <QDateTime>
 
@@ -13,11 +14,6 @@ namespace {
 
 using namespace command_line;
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<EventId> messageFrom(const QString& typed)
 {

@@ -2,6 +2,7 @@
 #include "app/commands/text_input.h"
 
 #include "app/command_line/awaiting.h"
+#include "core/model/rejected.h"
 
 #include <QFile>
 
@@ -14,11 +15,6 @@ namespace {
 using namespace command_line;
 
 constexpr qint64 mostBytes = 16'000'000; // more than any text that is refused for its length
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 } // namespace
 

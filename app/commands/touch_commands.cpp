@@ -2,12 +2,11 @@
 #include "app/commands/touch_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "app/command_line/typed_moment.h"
 #include "app/commands/case_choice.h"
 #include "app/commands/text_input.h"
 #include "core/model/duration.h"
-
-#include <QDateTime>
-#include <QRegularExpression>
+#include "core/model/rejected.h"
 
 namespace threadline {
 
@@ -15,36 +14,6 @@ namespace {
 
 using namespace command_line;
 using namespace Qt::Literals::StringLiterals;
-
-Timestamp now()
-{
-    return {QDateTime::currentMSecsSinceEpoch() * 1000};
-}
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
-
-/// RFC 3339, "2026-11-22 14:30" or "14:30" here, "20m ago".
-Expected<Timestamp> pastMoment(const QString& typed)
-{
-    const QDateTime local = QDateTime::fromString(typed, u"yyyy-MM-dd hh:mm"_s);
-    const QTime today = QTime::fromString(typed, u"hh:mm"_s);
-    if (local.isValid() || today.isValid()) {
-        const QDateTime moment = local.isValid() ? local : QDateTime(QDate::currentDate(), today);
-        return Timestamp{moment.toMSecsSinceEpoch() * 1000};
-    }
-    static const QRegularExpression ago(u"^(.+) ago$"_s);
-    if (const auto match = ago.match(typed); match.hasMatch()) {
-        const auto forward = momentFrom(match.captured(1), {});
-        return forward ? Expected<Timestamp>(Timestamp{now().us - forward->us}) : forward.error();
-    }
-    const auto moment = fromRfc3339(typed);
-    return moment ? Expected<Timestamp>(*moment)
-                  : rejected(u"\"%1\" is no moment that has been: write 14:30, \"2026-11-22 14:30\", \"20m ago\" or "
-                             "2026-11-22T09:30:00Z."_s.arg(typed));
-}
 
 Expected<void> readKind(const Arguments& arguments, Touch& touch)
 {
@@ -129,14 +98,14 @@ Expected<QList<CaseChange>> readThen(const Arguments& arguments)
         then.append(case_change::Status{*status});
     }
     if (arguments.has("snooze")) {
-        const auto until = momentFrom(arguments.value("snooze"), now());
+        const auto until = momentFrom(arguments.value("snooze"));
         if (!until) {
             return until.error();
         }
         then.append(case_change::Snooze{*until});
     }
     if (arguments.has("remind")) {
-        const auto at = momentFrom(arguments.value("remind"), now());
+        const auto at = momentFrom(arguments.value("remind"));
         if (!at) {
             return at.error();
         }

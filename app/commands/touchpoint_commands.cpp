@@ -2,6 +2,7 @@
 #include "app/commands/touchpoint_commands.h"
 
 #include "app/command_line/awaiting.h"
+#include "core/model/rejected.h"
 #include "core/model/touch.h"
 #include "core/touchpoints/ingest_line.h"
 #include "core/workspace/touchpoint_import.h"
@@ -15,11 +16,6 @@ namespace {
 
 using namespace command_line;
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<FieldMapping> saidMapping(const Arguments& arguments)
 {

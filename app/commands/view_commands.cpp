@@ -3,6 +3,7 @@
 
 #include "app/command_line/awaiting.h"
 #include "app/commands/json_shapes.h"
+#include "core/model/rejected.h"
 #include "core/model/tag.h"
 #include "core/workspace/saved_views.h"
 
@@ -11,11 +12,6 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<QueueFilter> savedFilter(CommandContext& context, const QString& name)
 {

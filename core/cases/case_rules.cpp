@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/cases/case_rules.h"
 
+#include "core/model/rejected.h"
 #include "core/model/tag.h"
 
 #include <QDate>
@@ -9,15 +10,6 @@
 #include <cmath>
 
 namespace threadline {
-
-namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
-
-} // namespace
 
 std::optional<StatusChange> statusAfter(const Case& current, Direction direction, Automation automation,
                                         Timestamp at)

@@ -1,17 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/hub/replication.h"
 
-#include "core/async/waited.h"
+#include "core/hub/case_number_stock.h"
 #include "core/hub/head_start.h"
+#include "core/hub/hub_attachments.h"
+#include "core/hub/log_questions.h"
 #include "core/hub/past_review.h"
 #include "core/model/machine_actors.h"
 
-#include <QDir>
 #include <QFile>
-#include <QFileInfo>
-#include <QJsonArray>
 #include <QPromise>
-#include <QSocketNotifier>
 
 #include <algorithm>
 #include <utility>
@@ -20,14 +18,7 @@ namespace threadline {
 
 namespace {
 
-constexpr int eventsAtOnce = 500;      // of one append: the hub takes no other meanwhile
-constexpr int beatsBetweenLooks = 3;
-constexpr int beatsBetweenLists = 30;
-constexpr int beatsBetweenHandBacks = 6;
-constexpr qint64 fewNumbers = 100;
-constexpr qint64 stockedNumbers = 500;
-constexpr qint64 minAtOnce = 100; // of numbers; the hub gives a thousand at most
-constexpr qint64 maxAtOnce = 1000;
+constexpr int eventsAtOnce = 500; // of one append: the hub takes no other meanwhile
 
 QList<Event> eventsFrom(const QList<HubEvent>& page)
 {
@@ -55,6 +46,8 @@ QList<HubBatch> hubBatchesFrom(const QList<PendingBatch>& pending)
 
 Replication::Replication(Surroundings around)
     : m_around(std::move(around))
+    , m_line(m_around.connect)
+    , m_heart({m_around.log, m_around.accounts, m_around.host, m_around.handBack})
     , m_retry(this)
     , m_beat(this)
     , m_soon(this)
@@ -66,20 +59,23 @@ Replication::Replication(Surroundings around)
     connect(&m_soon, &QTimer::timeout, this, &Replication::handOverSoon);
     m_beat.setInterval(m_around.pace.beat);
     connect(&m_beat, &QTimer::timeout, this, &Replication::beat);
+    connect(&m_line, &HubLine::readable, this, &Replication::hear);
+    connect(&m_line, &HubLine::opened, this, [this] { m_mustGreet = true; });
+    connect(&m_line, &HubLine::closed, &m_heart, &Heartbeat::forgetWhoIsHere);
+    connect(&m_heart, &Heartbeat::leaseTaken, this, &Replication::leaseTaken);
+    connect(&m_heart, &Heartbeat::presenceChanged, this, &Replication::presenceChanged);
     connect(&m_around.log, &LogThread::appended, this, [this] {
-        if (m_running && m_hub) {
+        if (m_running && m_line.hub()) {
             m_soon.start(0); // several appends in a row are one exchange
         }
     });
 }
 
-Replication::~Replication() = default;
-
 void Replication::start()
 {
     runOn(this, [this] {
         m_running = true;
-        m_lineIsNew = true; // somebody is here from now on, also on a line that was there before
+        m_mustGreet = true; // somebody is here from now on, also on a line that was there before
         m_beat.start();
         m_sinceBeat.start();
         exchangeAndRest();
@@ -92,49 +88,17 @@ void Replication::stop()
         m_running = false;
         m_retry.stop();
         m_beat.stop();
-        giveLeasesBack();
-        if (m_hub) {
-            static_cast<void>(m_hub->leave(m_around.host)); // else the others see it half a minute later
+        if (m_line.hub()) {
+            m_heart.leave(*m_line.hub());
         }
-        lose();
+        m_line.close();
         tell({.behind = m_status.behind});
     });
-}
-
-void Replication::end()
-{
-    const QMutexLocker lock(&m_guard);
-    m_ending = true;
-    if (m_hub) {
-        m_hub->interrupt();
-    }
-}
-
-bool Replication::isEnding()
-{
-    const QMutexLocker lock(&m_guard);
-    return m_ending;
 }
 
 QFuture<Expected<void>> Replication::exchange()
 {
     return runOn(this, [this] { return exchangeNow(); });
-}
-
-template <class Fn>
-auto Replication::ask(Fn question)
-{
-    using Answer = Expected<std::invoke_result_t<Fn, Database&>>;
-    return waited(m_around.log.run([question](EventLog& log) -> Answer { return question(log.database()); }));
-}
-
-template <class Fn>
-Expected<void> Replication::change(Fn fn)
-{
-    return waited(m_around.log.run([fn](EventLog& log) -> Expected<void> {
-        fn(log);
-        return {};
-    }));
 }
 
 void Replication::exchangeAndRest()
@@ -152,33 +116,9 @@ void Replication::exchangeAndRest()
 
 Expected<void> Replication::exchangeNow()
 {
-    const auto done = [this]() -> Expected<void> {
-        if (const auto connected = connectToHub(); !connected) {
-            return connected;
-        }
-        tell({.state = Status::State::Exchanging, .behind = m_status.behind});
-        // Later on the beat does that.
-        if (const auto greeted = m_lineIsNew || !m_running ? greet() : Expected<void>(); !greeted) {
-            return greeted;
-        }
-        if (const auto stocked = stockNumbers(); !stocked) {
-            return stocked;
-        }
-        if (const auto started = takeHeadStart(); !started) {
-            return started;
-        }
-        for (;;) {
-            if (const auto pulled = pullAll(); !pulled) {
-                return pulled;
-            }
-            const auto handedOver = handOverSome();
-            if (!handedOver || !*handedOver) {
-                return handedOver ? Expected<void>() : handedOver.error();
-            }
-        }
-    }();
+    const auto done = m_line.use([this](Hub& hub) { return exchangeWith(hub); });
     if (!done) {
-        lose();
+        m_line.close();
         tell({.state = Status::State::Offline, .problem = done.error().sentence, .behind = m_status.behind});
         return done;
     }
@@ -187,63 +127,62 @@ Expected<void> Replication::exchangeNow()
     return {};
 }
 
-Expected<void> Replication::connectToHub()
+Expected<void> Replication::exchangeWith(Hub& hub)
 {
-    if (m_hub && m_hub->socket() >= 0) {
-        return {};
+    tell({.state = Status::State::Exchanging, .behind = m_status.behind});
+    // Later on the beat does that.
+    if (const auto greeted = m_mustGreet || !m_running ? greet(hub) : Expected<void>(); !greeted) {
+        return greeted;
     }
-    lose();
-    const Error closed{Error::Remedy::Cancelled, QStringLiteral("The desk was closed.")};
-    if (isEnding()) {
-        return closed; // a line that is cut by end() is no reason to make another
+    if (const auto stocked = stockCaseNumbers(hub, m_around.log); !stocked) {
+        return stocked;
     }
-    auto hub = m_around.connect();
-    if (!hub) {
-        return hub.error();
+    if (const auto started = takeHeadStart(hub); !started) {
+        return started;
     }
-    {
-        const QMutexLocker lock(&m_guard);
-        if (m_ending) {
-            return closed;
+    for (;;) {
+        if (const auto pulled = pullAll(hub); !pulled) {
+            return pulled;
         }
-        m_hub = std::move(*hub);
+        const auto handedOver = handOverSome(hub);
+        if (!handedOver || !*handedOver) {
+            return handedOver ? Expected<void>() : handedOver.error();
+        }
     }
-    m_lineIsNew = true;
-    m_ear = std::make_unique<QSocketNotifier>(m_hub->socket(), QSocketNotifier::Read);
-    connect(m_ear.get(), &QSocketNotifier::activated, this, &Replication::hear);
-    return {};
 }
 
-Expected<void> Replication::greet()
+Expected<void> Replication::greet(Hub& hub)
 {
-    if (const auto kept = keepLeases(); !kept) {
-        return kept;
-    }
-    if (!std::exchange(m_lineIsNew, false)) {
-        return {};
-    }
-    if (const auto same = requireSamePast(); !same) {
+    // First: a desk that may not go on must not hold accounts that others could serve.
+    if (const auto same = m_mustGreet ? requireSamePast(hub) : Expected<void>(); !same) {
         return same;
     }
-    if (const auto learned = learnColleagues(); !learned) {
+    if (const auto kept = m_heart.keepLeases(hub); !kept || !m_mustGreet) {
+        return kept;
+    }
+    if (const auto learned = m_heart.learnColleagues(hub); !learned) {
         return learned;
     }
-    const auto said = sayPresence();
-    return said && m_running ? seeWhoIsHere() : said;
+    m_mustGreet = false;
+    if (!m_running) {
+        return {};
+    }
+    const auto said = m_heart.sayPresence(hub);
+    return said ? m_heart.seeWhoIsHere(hub) : said;
 }
 
-Expected<void> Replication::requireSamePast()
+Expected<void> Replication::requireSamePast(Hub& hub)
 {
-    const auto last = ask(team_order::lastPlaced);
+    const auto last = askLog(m_around.log, team_order::lastPlaced);
     if (!last || !*last) {
         return last ? Expected<void>() : last.error();
     }
     const auto [position, id] = **last;
-    const auto progress = m_hub->progress();
+    const auto progress = hub.progress();
     if (!progress) {
         return progress.error();
     }
-    const auto there = m_hub->eventAt(position);
+    const auto there = hub.eventAt(position);
     if (!there) {
         return there.error();
     }
@@ -256,14 +195,14 @@ Expected<void> Replication::requireSamePast()
     return {};
 }
 
-Expected<void> Replication::pullAll()
+Expected<void> Replication::pullAll(Hub& hub)
 {
     struct Standing
     {
         qint64 after = 0;
         bool isJoining = false;
     };
-    const auto standing = ask([](Database& database) -> Standing {
+    const auto standing = askLog(m_around.log, [](Database& database) -> Standing {
         return {team_order::placedUpTo(database), !team_order::early(database).isEmpty()};
     });
     if (!standing) {
@@ -275,24 +214,24 @@ Expected<void> Replication::pullAll()
     // What the hub says while it is asked comes with its answers and does not make the socket readable again: it is over
     // when nothing was said since the last question.
     for (bool isAll = false;;) {
-        const auto heard = m_hub->wakeUps();
+        const auto heard = hub.wakeUps();
         if (!heard) {
             return heard.error();
         }
         if (isAll && heard->isEmpty()) {
             return {};
         }
-        if (const auto seen = heard->contains(HubWakeUp::Presence) ? seeWhoIsHere() : Expected<void>(); !seen) {
+        if (const auto seen = heard->contains(HubWakeUp::Presence) ? m_heart.seeWhoIsHere(hub) : Expected<void>(); !seen) {
             return seen;
         }
-        const auto page = m_hub->pull({.after = after, .limit = limit});
+        const auto page = hub.pull({.after = after, .limit = limit});
         if (const auto there = placing ? waited(*std::exchange(placing, {})) : Expected<void>(); !there) {
             return there;
         }
         if (!page) {
             return page.error();
         }
-        if (const auto looked = lookAgain(page->progress.epoch, after); !looked) {
+        if (const auto looked = lookAgain(hub, page->progress.epoch, after); !looked) {
             return looked;
         }
         isAll = page->reached == after;
@@ -301,26 +240,26 @@ Expected<void> Replication::pullAll()
         }
         after = page->reached;
         tell({.state = Status::State::Exchanging, .behind = std::max<qint64>(0, page->progress.head - after)});
-        if (const auto kept = betweenPages(); !kept) {
+        if (const auto kept = betweenPages(hub); !kept) {
             return kept;
         }
         placing = m_around.log.place(eventsFrom(page->events), after);
     }
 }
 
-Expected<void> Replication::takeHeadStart()
+Expected<void> Replication::takeHeadStart(Hub& hub)
 {
-    const auto isEmpty = ask([](Database& database) {
+    const auto isEmpty = askLog(m_around.log, [](Database& database) {
         return team_order::placedUpTo(database) == 0 && team_order::early(database).isEmpty();
     });
     if (!isEmpty || !*isEmpty) {
         return isEmpty ? Expected<void>() : isEmpty.error();
     }
-    const auto progress = m_hub->progress();
+    const auto progress = hub.progress();
     if (!progress || progress->head < m_around.pace.farBehind) {
         return progress ? Expected<void>() : progress.error();
     }
-    const auto events = readHeadStart(*m_hub, m_around.pace.headStart);
+    const auto events = readHeadStart(hub, m_around.pace.headStart);
     if (!events) {
         return events.error();
     }
@@ -329,29 +268,29 @@ Expected<void> Replication::takeHeadStart()
     return placed;
 }
 
-Expected<void> Replication::betweenPages()
+Expected<void> Replication::betweenPages(Hub& hub)
 {
     if (m_running && m_sinceBeat.hasExpired(m_around.pace.beat.count())) {
         m_sinceBeat.start();
-        if (const auto kept = keepLeases(); !kept) {
+        if (const auto kept = m_heart.keepLeases(hub); !kept) {
             return kept;
         }
-        if (const auto said = sayPresence(); !said) {
+        if (const auto said = m_heart.sayPresence(hub); !said) {
             return said;
         }
     }
-    const auto handedOver = handOverSome();
+    const auto handedOver = handOverSome(hub);
     return handedOver ? Expected<void>() : handedOver.error();
 }
 
-Expected<void> Replication::lookAgain(qint64 epoch, qint64 upTo)
+Expected<void> Replication::lookAgain(Hub& hub, qint64 epoch, qint64 upTo)
 {
     struct Known
     {
         qint64 epoch = 0;
         QList<qint64> here;
     };
-    const auto known = ask([epoch](Database& database) -> Known {
+    const auto known = askLog(m_around.log, [epoch](Database& database) -> Known {
         const qint64 before = team_order::epoch(database);
         return {before, before == 0 || before == epoch ? QList<qint64>() : team_order::placed(database)};
     });
@@ -359,76 +298,43 @@ Expected<void> Replication::lookAgain(qint64 epoch, qint64 upTo)
         return known ? Expected<void>() : known.error();
     }
     if (known->epoch == 0) { // the first answer of this hub, and all of it is to come
-        return change([epoch](EventLog& log) { team_order::setEpoch(log.database(), epoch); });
+        return changeLog(m_around.log, [epoch](EventLog& log) { team_order::setEpoch(log.database(), epoch); });
     }
-    const auto review = reviewPast(*m_hub, known->here, upTo);
+    const auto review = reviewPast(hub, known->here, upTo);
     return review ? waited(m_around.log.review(review->come, review->gone, epoch)) : review.error();
-}
-
-Expected<void> Replication::bringFiles(const QList<PendingBatch>& batches)
-{
-    for (const PendingBatch& batch : batches) {
-        for (const Event& event : batch.events) {
-            const QJsonArray attachments = event.body.value(QLatin1String("attachments")).toArray();
-            for (const auto& attachment : attachments) {
-                const QByteArray sha256 = attachment.toObject().value(QLatin1String("sha256")).toString().toLatin1();
-                const QString path = m_around.blobs.path(sha256);
-                if (sha256.isEmpty() || !QFile::exists(path)) {
-                    continue;
-                }
-                const auto brought = m_hub->bringFile(sha256, path);
-                if (!brought && brought.error().remedy == Error::Remedy::Retry) {
-                    return brought; // one that is too large or damaged stays here; the words go on
-                }
-            }
-        }
-    }
-    return {};
 }
 
 QFuture<Expected<void>> Replication::fetchFile(const QByteArray& sha256)
 {
     return runOn(this, [this, sha256]() -> Expected<void> {
-        const QString path = m_around.blobs.path(sha256);
-        if (QFile::exists(path)) {
+        if (QFile::exists(m_around.blobs.path(sha256))) {
             return {};
         }
-        if (const auto connected = connectToHub(); !connected) {
-            return connected;
-        }
-        const QString coming = path + QStringLiteral(".coming"); // what is there of it stays for the next try
-        QDir().mkpath(QFileInfo(path).path());
-        const auto fetched = m_hub->fetchFile(sha256, coming);
+        const auto fetched = m_line.use([&](Hub& hub) { return fetchAttachment(hub, m_around.blobs, sha256); });
         hearSoon();
-        if (!fetched) {
-            return fetched;
-        }
-        return QFile::rename(coming, path)
-                   ? Expected<void>()
-                   : Error{Error::Remedy::Retry, QStringLiteral("The attachment came and could not be stored: check the "
-                                                                "permissions of the workspace.")};
+        return fetched;
     });
 }
 
-Expected<bool> Replication::handOverSome()
+Expected<bool> Replication::handOverSome(Hub& hub)
 {
-    const auto pending = ask([](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
+    const auto pending = askLog(m_around.log, [](Database& database) { return team_order::unaccepted(database, eventsAtOnce); });
     if (!pending) {
         return pending.error();
     }
     if (pending->isEmpty()) {
         return false;
     }
-    const auto handedOver = handOver(*pending);
+    const auto handedOver = handOver(hub, *pending);
     return handedOver ? Expected<bool>(true) : handedOver.error();
 }
 
-Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
+Expected<void> Replication::handOver(Hub& hub, const QList<PendingBatch>& batches)
 {
-    if (const auto brought = bringFiles(batches); !brought) {
+    if (const auto brought = bringAttachments(hub, m_around.blobs, batches); !brought) {
         return brought;
     }
-    const auto answers = m_hub->append(hubBatchesFrom(batches), m_leases->tokens());
+    const auto answers = hub.append(hubBatchesFrom(batches), m_heart.leases()->tokens());
     if (!answers) {
         return answers.error();
     }
@@ -448,36 +354,7 @@ Expected<void> Replication::handOver(const QList<PendingBatch>& batches)
             Q_EMIT refused(sentenceOf(*refusal));
         }
     }
-    return change([accepted](EventLog& log) { log.markAccepted(accepted); });
-}
-
-Expected<void> Replication::stockNumbers()
-{
-    const auto left = ask(team_order::caseNumbersLeft);
-    if (!left) {
-        return left.error();
-    }
-    return *left >= fewNumbers || m_hub->me().role == HubRole::Expert ? Expected<void>() : takeNumbers(stockedNumbers);
-}
-
-Expected<void> Replication::takeNumbers(qint64 wanted)
-{
-    for (;;) {
-        const auto left = ask(team_order::caseNumbersLeft);
-        if (!left || *left >= wanted) {
-            return left ? Expected<void>() : left.error();
-        }
-        const auto numbers = m_hub->reserveNumbers(static_cast<int>(std::clamp(wanted - *left, minAtOnce, maxAtOnce)));
-        if (!numbers) {
-            return numbers.error();
-        }
-        const auto kept = change([numbers = *numbers](EventLog& log) {
-            team_order::addCaseNumbers(log.database(), numbers.first, numbers.last);
-        });
-        if (!kept) {
-            return kept;
-        }
-    }
+    return changeLog(m_around.log, [accepted](EventLog& log) { log.markAccepted(accepted); });
 }
 
 QFuture<Expected<void>> Replication::ensureNumbers(qint64 cases)
@@ -495,8 +372,7 @@ QFuture<Expected<void>> Replication::ensureNumbers(qint64 cases)
             return {};
         }
         runOn(this, [this, cases, finish] {
-            const auto connected = connectToHub();
-            finish(connected ? takeNumbers(cases + stockedNumbers) : connected);
+            finish(m_line.use([&](Hub& hub) { return takeCaseNumbers(hub, m_around.log, cases); }));
             hearSoon();
         });
         return {};
@@ -504,102 +380,23 @@ QFuture<Expected<void>> Replication::ensureNumbers(qint64 cases)
     return done->future();
 }
 
-Expected<void> Replication::keepLeases()
-{
-    const auto accounts = ask(m_around.accounts);
-    if (!accounts) {
-        return accounts.error();
-    }
-    for (const QString& account : *accounts) {
-        const auto lease = m_hub->holdLease(account, m_around.host, m_leases->token(account));
-        if (!lease) {
-            return lease.error();
-        }
-        if (m_leases->keep(account, *lease)) {
-            Q_EMIT leaseTaken(account);
-        }
-    }
-    return {};
-}
-
-void Replication::giveLeasesBack()
-{
-    const QHash<QString, qint64> tokens = m_leases->tokens();
-    for (auto one = tokens.cbegin(); m_hub && one != tokens.cend(); ++one) {
-        m_leases->drop(one.key());
-        // When this does not arrive the lease ends by itself.
-        static_cast<void>(m_hub->releaseLease(one.key(), m_around.host, one.value()));
-    }
-}
-
 void Replication::beat()
 {
-    if (!m_hub) {
+    if (!m_line.hub()) {
         return;
     }
     m_sinceBeat.start();
-    // Who falls silent is gone without a word.
-    const bool asks = ++m_beats % beatsBetweenLooks == 0;
-    const bool learns = m_beats % beatsBetweenLists == 0;
-    const bool handsBack = m_beats % beatsBetweenHandBacks == 0;
-    const bool well = keepLeases() && sayPresence() && (!asks || seeWhoIsHere()) && (!learns || learnColleagues())
-                   && (!handsBack || handBack());
-    if (!well) {
+    if (!m_heart.beat(*m_line.hub())) {
         exchangeAndRest(); // says what is wrong, and tries again
     }
     hearSoon();
 }
 
-Expected<void> Replication::handBack()
-{
-    if (!m_around.handBack || m_hub->me().role == HubRole::Expert) {
-        return {};
-    }
-    const auto cases = m_hub->casesToHandBack();
-    if (!cases || cases->isEmpty()) {
-        return cases ? Expected<void>() : cases.error();
-    }
-    return waited(m_around.log.write([handBack = m_around.handBack, all = *cases](EventLog::Batch& batch) -> Expected<void> {
-        handBack(batch, all);
-        return {};
-    }));
-}
-
-Expected<void> Replication::learnColleagues()
-{
-    const auto colleagues = m_hub->colleagues();
-    if (!colleagues) {
-        return colleagues.error();
-    }
-    return change([colleagues = *colleagues](EventLog& log) {
-        Transaction transaction(log.database(), Transaction::Kind::Write);
-        writeColleagues(log.database(), colleagues);
-        transaction.commit();
-    });
-}
-
-Expected<void> Replication::seeWhoIsHere()
-{
-    const auto here = m_hub->whoIsHere();
-    if (!here) {
-        return here.error();
-    }
-    if (m_presence->keep(*here)) {
-        Q_EMIT presenceChanged();
-    }
-    return {};
-}
-
-Expected<void> Replication::sayPresence()
-{
-    return m_running ? m_hub->bePresent(m_around.host, m_mine) : Expected<void>();
-}
-
 void Replication::setPresence(const HubPresence& mine)
 {
     runOn(this, [this, mine] {
-        m_mine = mine;
-        if (m_hub && !sayPresence()) {
+        m_heart.setPresence(mine);
+        if (m_running && m_line.hub() && !m_heart.sayPresence(*m_line.hub())) {
             exchangeAndRest();
         }
         hearSoon();
@@ -608,13 +405,13 @@ void Replication::setPresence(const HubPresence& mine)
 
 QFuture<Expected<void>> Replication::lookAround()
 {
-    return runOn(this, [this]() -> Expected<void> {
-        if (const auto connected = connectToHub(); !connected) {
-            return connected;
-        }
-        const auto learned = learnColleagues();
+    return runOn(this, [this] {
+        const auto looked = m_line.use([this](Hub& hub) {
+            const auto learned = m_heart.learnColleagues(hub);
+            return learned ? m_heart.seeWhoIsHere(hub) : learned;
+        });
         hearSoon();
-        return learned ? seeWhoIsHere() : learned;
+        return looked;
     });
 }
 
@@ -622,7 +419,7 @@ QFuture<Expected<void>> Replication::agreed(EventId event)
 {
     return runOn(this, [this, event]() -> Expected<void> {
         const auto exchanged = exchangeNow();
-        const auto seq = ask([event](Database& database) { return team_order::seqOf(database, event); });
+        const auto seq = askLog(m_around.log, [event](Database& database) { return team_order::seqOf(database, event); });
         if (!seq) {
             return seq.error();
         }
@@ -640,8 +437,8 @@ QFuture<Expected<void>> Replication::agreed(EventId event)
 void Replication::handOverSoon()
 {
     // What was placed is announced as appended too, and is no reason to ask the hub again.
-    const auto pending = ask([](Database& database) { return team_order::unaccepted(database, 1); });
-    if (m_hub && (!pending || !pending->isEmpty())) {
+    const auto pending = askLog(m_around.log, [](Database& database) { return team_order::unaccepted(database, 1); });
+    if (m_line.hub() && (!pending || !pending->isEmpty())) {
         exchangeAndRest();
     }
 }
@@ -653,9 +450,9 @@ void Replication::hearSoon()
 
 void Replication::hear()
 {
-    for (bool isAll = !m_hub; !isAll;) {
-        const auto heard = m_hub->wakeUps();
-        const bool seen = heard && (!heard->contains(HubWakeUp::Presence) || seeWhoIsHere());
+    for (bool isAll = !m_line.hub(); !isAll;) {
+        const auto heard = m_line.hub()->wakeUps();
+        const bool seen = heard && (!heard->contains(HubWakeUp::Presence) || m_heart.seeWhoIsHere(*m_line.hub()));
         if (!seen || heard->contains(HubWakeUp::Events)) {
             exchangeAndRest(); // which says what is wrong, if the line is lost
             return;
@@ -664,22 +461,9 @@ void Replication::hear()
     }
 }
 
-void Replication::lose()
-{
-    if (m_ear) {
-        m_ear->setEnabled(false);
-        m_ear.release()->deleteLater(); // it may be what brought us here
-    }
-    if (m_presence->forget()) {
-        Q_EMIT presenceChanged();
-    }
-    const QMutexLocker lock(&m_guard);
-    m_hub.reset();
-}
-
 void Replication::tell(Status now)
 {
-    const auto pending = ask(team_order::countPending);
+    const auto pending = askLog(m_around.log, team_order::countPending);
     now.pending = pending ? *pending : m_status.pending;
     if (now != m_status) {
         m_status = now;

@@ -9,19 +9,14 @@
 #pragma once
 
 #include "core/async/reconnect_delay.h"
-#include "core/hub/colleague_book.h"
-#include "core/hub/lease_book.h"
+#include "core/hub/heartbeat.h"
+#include "core/hub/hub_line.h"
 #include "core/log/blob_store.h"
-#include "core/log/log_thread.h"
 
 #include <QElapsedTimer>
-#include <QMutex>
 #include <QTimer>
 
 #include <chrono>
-#include <memory>
-
-class QSocketNotifier;
 
 namespace threadline {
 
@@ -41,22 +36,18 @@ public:
         std::chrono::milliseconds beat{10'000}; ///< a lease lasts thirty seconds
     };
 
-    /// Gives back, by a batch for each, those of these cases that nobody is there for.
-    using HandBack = std::function<void(EventLog::Batch&, const QList<CaseId>&)>;
-
     struct Surroundings
     {
         LogThread& log;
         const BlobStore& blobs;
-        /// A new line to the hub. Blocks.
-        std::function<Expected<std::unique_ptr<Hub>>()> connect;
+        HubLine::Connect connect;
         /// Saves what people wrote in a batch that was refused.
         EventLog::Keep keepRefused;
         /// The addresses of the accounts whose passwords this machine has.
         std::function<QStringList(Database&)> accounts;
         /// Names this machine's workspace among all of the team; the same as long as it exists.
         QString host;
-        HandBack handBack = {}; ///< empty: this desk does not
+        Heartbeat::HandBack handBack = {}; ///< empty: this desk does not
         Pace pace = {};
     };
 
@@ -78,7 +69,6 @@ public:
     };
 
     explicit Replication(Surroundings around);
-    ~Replication() override;
 
     /// In step from now on.
     void start();
@@ -93,14 +83,14 @@ public:
     /// Finishes when the attachment of this name is here.
     QFuture<Expected<void>> fetchFile(const QByteArray& sha256);
     // Both outlive this.
-    std::shared_ptr<const LeaseBook> leases() const { return m_leases; }
-    std::shared_ptr<const PresenceBook> presence() const { return m_presence; }
+    std::shared_ptr<const LeaseBook> leases() const { return m_heart.leases(); }
+    std::shared_ptr<const PresenceBook> presence() const { return m_heart.presence(); }
     /// What colleagues see of the person at this desk, while it is started.
     void setPresence(const HubPresence& mine);
     /// Asks the hub who works here and who of them is here now, once.
     QFuture<Expected<void>> lookAround();
     /// Before this is destroyed, so that nobody waits for a line that may be dead. From any thread.
-    void end();
+    void end() { m_line.end(); }
     /// In the hub thread only.
     const Status& status() const { return m_status; }
 
@@ -115,55 +105,32 @@ Q_SIGNALS:
 
 private:
     Expected<void> exchangeNow();
-    bool isEnding();
-    Expected<void> connectToHub();
+    Expected<void> exchangeWith(Hub& hub);
     /// What is said and asked on a new line, before everything else.
-    Expected<void> greet();
+    Expected<void> greet(Hub& hub);
     /// That the hub has not lost what it had already.
-    Expected<void> requireSamePast();
-    Expected<void> pullAll();
-    Expected<void> takeHeadStart();
+    Expected<void> requireSamePast(Hub& hub);
+    Expected<void> pullAll(Hub& hub);
+    Expected<void> takeHeadStart(Hub& hub);
     /// What cannot wait until a long past is here.
-    Expected<void> betweenPages();
+    Expected<void> betweenPages(Hub& hub);
     /// False when there was nothing.
-    Expected<bool> handOverSome();
-    Expected<void> bringFiles(const QList<PendingBatch>& batches);
-    Expected<void> handOver(const QList<PendingBatch>& batches);
-    Expected<void> stockNumbers();
-    /// Until so many are here.
-    Expected<void> takeNumbers(qint64 wanted);
-    Expected<void> keepLeases();
-    void giveLeasesBack();
-    void beat();
-    Expected<void> learnColleagues();
-    /// What others have left lying.
-    Expected<void> handBack();
-    Expected<void> seeWhoIsHere();
-    Expected<void> sayPresence();
+    Expected<bool> handOverSome(Hub& hub);
+    Expected<void> handOver(Hub& hub, const QList<PendingBatch>& batches);
     /// When what may be read of the past has changed.
-    Expected<void> lookAgain(qint64 epoch, qint64 upTo);
+    Expected<void> lookAgain(Hub& hub, qint64 epoch, qint64 upTo);
+    void beat();
     void exchangeAndRest();
     void handOverSoon();
     void hear();
     /// After the hub was asked something: what it said meanwhile came with the answer, and the socket stays silent.
     void hearSoon();
-    void lose();
     /// `now` with how much is pending.
     void tell(Status now);
-    template <class Fn>
-    auto ask(Fn question);
-    template <class Fn>
-    Expected<void> change(Fn fn);
 
     Surroundings m_around;
-    QMutex m_guard; ///< of m_hub's coming and going, and of m_ending
-    std::unique_ptr<Hub> m_hub;
-    bool m_ending = false;
-    std::unique_ptr<QSocketNotifier> m_ear;
-    std::shared_ptr<LeaseBook> m_leases = std::make_shared<LeaseBook>();
-    std::shared_ptr<PresenceBook> m_presence = std::make_shared<PresenceBook>();
-    HubPresence m_mine;
-    int m_beats = 0;
+    HubLine m_line;
+    Heartbeat m_heart;
     QElapsedTimer m_sinceBeat;
     QTimer m_retry;
     QTimer m_beat;
@@ -171,7 +138,7 @@ private:
     ReconnectDelay m_delay;
     Status m_status;
     bool m_running = false;
-    bool m_lineIsNew = false;
+    bool m_mustGreet = false;
 };
 
 } // namespace threadline

@@ -1,17 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sla/business_calendar.h"
 
+#include "core/model/rejected.h"
+
 #include <QJsonArray>
 #include <QRegularExpression>
 
 namespace threadline {
 
 namespace {
-
-Error refused(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QString weekdayKey(int day)
 {
@@ -24,7 +21,7 @@ Expected<OpeningInterval> intervalFrom(int day, const QJsonValue& value)
     const QString text = value.toString().left(40);
     const auto match = shape.match(text);
     if (!match.hasMatch()) {
-        return refused(QStringLiteral("Opening hours on %1 read \"%2\": write them like 09:00-17:30.")
+        return rejected(QStringLiteral("Opening hours on %1 read \"%2\": write them like 09:00-17:30.")
                            .arg(weekdayWords(day), text));
     }
     const auto minutes = [&](int group) { return match.captured(group).toInt() * 60 + match.captured(group + 1).toInt(); };
@@ -39,11 +36,11 @@ Expected<void> readHours(const QJsonObject& hours, BusinessCalendar& calendar)
             ++day;
         }
         if (day == 7) {
-            return refused(QStringLiteral("Opening hours are given for \"%1\", which is no day: write monday to sunday.")
+            return rejected(QStringLiteral("Opening hours are given for \"%1\", which is no day: write monday to sunday.")
                                .arg(entry.key().left(40)));
         }
         if (!entry.value().isArray()) {
-            return refused(QStringLiteral("Opening hours on %1 are no list: write them like [\"09:00-12:00\", \"13:00-17:30\"].")
+            return rejected(QStringLiteral("Opening hours on %1 are no list: write them like [\"09:00-12:00\", \"13:00-17:30\"].")
                                .arg(weekdayWords(day)));
         }
         const QJsonArray intervals = entry.value().toArray();
@@ -70,7 +67,7 @@ Expected<Holiday> holidayFrom(const QJsonValue& value)
     holiday.date = QDate(holiday.everyYear ? 2000 : match.captured(1).toInt(), match.captured(2).toInt(),
                          match.captured(3).toInt());
     if (!match.hasMatch() || !holiday.date.isValid()) {
-        return refused(QStringLiteral("The holiday \"%1\" is on \"%2\", which is no date: write 2026-12-24, or 12-25 for "
+        return rejected(QStringLiteral("The holiday \"%1\" is on \"%2\", which is no date: write 2026-12-24, or 12-25 for "
                                       "every year.")
                            .arg(holiday.name, text));
     }

@@ -2,6 +2,7 @@
 #include "core/sla/sla_policy.h"
 
 #include "core/model/names.h"
+#include "core/model/rejected.h"
 
 #include <algorithm>
 #include <array>
@@ -46,11 +47,6 @@ constexpr std::array pauseFields{
     PauseField{"pauses_on_hold", &SlaPolicy::pausesOnHold},
 };
 
-Error refused(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
-
 bool asksNothingOrHas(const QStringList& wanted, const QString& name)
 {
     return wanted.isEmpty() || wanted.contains(name, Qt::CaseInsensitive);
@@ -64,14 +60,14 @@ Expected<QStringList> namesFrom(const SlaPolicy& policy, const char* key, const 
         return QStringList();
     }
     if (!value.isArray()) {
-        return refused(wrong);
+        return rejected(wrong);
     }
     QStringList names;
     const QJsonArray array = value.toArray();
     for (const auto& entry : array) {
         const QString name = entry.toString().trimmed();
         if (name.isEmpty()) {
-            return refused(wrong);
+            return rejected(wrong);
         }
         names.append(name);
     }
@@ -87,7 +83,7 @@ Expected<std::optional<qint64>> secondsFrom(const SlaPolicy& policy, const Targe
     const double number = value.toDouble(-1);
     const qint64 seconds = number >= 0 && number <= static_cast<double>(maxTargetSeconds) ? static_cast<qint64>(number) : 0;
     if (seconds < 1 || static_cast<double>(seconds) != number) {
-        return refused(QStringLiteral("The policy \"%1\" has for its %2 no whole number of seconds from 1 to %3: write one, "
+        return rejected(QStringLiteral("The policy \"%1\" has for its %2 no whole number of seconds from 1 to %3: write one, "
                                       "or leave it out.")
                            .arg(policy.name, QLatin1String(field.words), QString::number(maxTargetSeconds)));
     }
@@ -128,19 +124,19 @@ bool SlaPolicy::fits(const CaseTraits& traits) const
 Expected<void> SlaPolicy::check() const
 {
     if (name.trimmed().isEmpty()) {
-        return refused(QStringLiteral("A policy has no name: give it one."));
+        return rejected(QStringLiteral("A policy has no name: give it one."));
     }
     if (calendar.trimmed().isEmpty()) {
-        return refused(QStringLiteral("The policy \"%1\" names no calendar: name the one that its times are counted in.").arg(name));
+        return rejected(QStringLiteral("The policy \"%1\" names no calendar: name the one that its times are counted in.").arg(name));
     }
     if (!firstReply && !nextReply && !resolution) {
-        return refused(QStringLiteral("The policy \"%1\" promises nothing: give it a first reply, a next reply or a resolution.")
+        return rejected(QStringLiteral("The policy \"%1\" promises nothing: give it a first reply, a next reply or a resolution.")
                            .arg(name));
     }
     for (const TargetField& field : targetFields) {
         const auto seconds = this->*field.seconds;
         if (seconds && (*seconds < 1 || *seconds > maxTargetSeconds)) {
-            return refused(QStringLiteral("The policy \"%1\" promises a %2 in %3 seconds: give a number from 1 to %4.")
+            return rejected(QStringLiteral("The policy \"%1\" promises a %2 in %3 seconds: give a number from 1 to %4.")
                                .arg(name, QLatin1String(field.words), QString::number(*seconds),
                                     QString::number(maxTargetSeconds)));
         }
@@ -187,7 +183,7 @@ Expected<SlaPolicy> SlaPolicy::fromJson(const QJsonObject& json)
     for (const PauseField& field : pauseFields) {
         const QJsonValue value = json.value(QLatin1String(field.key));
         if (!value.isBool() && !value.isUndefined()) {
-            return refused(QStringLiteral("The policy \"%1\" has for %2 neither true nor false: write one of them.")
+            return rejected(QStringLiteral("The policy \"%1\" has for %2 neither true nor false: write one of them.")
                                .arg(policy.name, QLatin1String(field.key)));
         }
         policy.*field.pauses = value.toBool(true);
@@ -223,10 +219,10 @@ Expected<QList<SlaPolicy>> policiesFromJson(const QJsonArray& json, const QStrin
             return policy.error();
         }
         if (names.contains(policy->name, Qt::CaseInsensitive)) {
-            return refused(QStringLiteral("Two policies are called \"%1\": rename one of them.").arg(policy->name));
+            return rejected(QStringLiteral("Two policies are called \"%1\": rename one of them.").arg(policy->name));
         }
         if (!calendars.contains(policy->calendar)) {
-            return refused(QStringLiteral("The policy \"%1\" counts in the calendar \"%2\", which there is not: make it, or name "
+            return rejected(QStringLiteral("The policy \"%1\" counts in the calendar \"%2\", which there is not: make it, or name "
                                           "another one.")
                                .arg(policy->name, policy->calendar));
         }

@@ -1,16 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/swarms/swarm_rules.h"
 
+#include "core/model/rejected.h"
+
 namespace threadline {
 
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Whether `name` stands at `from`, as a word of its own.
 bool standsAt(const QString& text, qsizetype from, const QString& name)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/texts/text_rules.h"
 
+#include "core/model/rejected.h"
 #include "core/texts/text_expansion.h"
 #include "core/texts/text_scanning.h"
 #include "core/texts/text_variables.h"
@@ -10,11 +11,6 @@
 namespace threadline {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<QString> checkedName(const QString& typed, const QString& noun)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/touchpoints/field_mapping.h"
 
+#include "core/model/rejected.h"
 #include "core/touchpoints/touchpoint_fields.h"
 
 #include <algorithm>
@@ -10,11 +11,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// The header that is meant; empty: none.
 QString headerMeant(const QString& words, const QStringList& header)

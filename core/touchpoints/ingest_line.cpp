@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/touchpoints/ingest_line.h"
 
+#include "core/model/rejected.h"
 #include "core/model/touch.h"
 
 #include <QJsonDocument>
@@ -12,11 +13,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 enum class Kinds { All, Touches, Reviews, Posts, Written };
 

@@ -2,6 +2,7 @@
 #include "core/touchpoints/moment_reading.h"
 
 #include "core/model/names.h"
+#include "core/model/rejected.h"
 
 #include <QDateTime>
 #include <QRegularExpression>
@@ -15,11 +16,6 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr std::array orders{std::pair{DateOrder::DayFirst, "dmy"}, std::pair{DateOrder::MonthFirst, "mdy"},
                             std::pair{DateOrder::YearFirst, "ymd"}};
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Three numbers, and what stands behind them.
 struct Numbers

@@ -3,6 +3,7 @@
 
 #include "core/identities/mail_address.h"
 #include "core/identities/phone_number.h"
+#include "core/model/rejected.h"
 
 #include <QRegularExpression>
 
@@ -11,11 +12,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Identity numberIdentity(const QString& number)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/touchpoints/touchpoint_file.h"
 
+#include "core/model/rejected.h"
 #include "core/touchpoints/delimited_text.h"
 
 #include <QCryptographicHash>
@@ -13,11 +14,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QString cellOf(const QJsonValue& value)
 {

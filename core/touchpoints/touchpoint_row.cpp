@@ -2,6 +2,7 @@
 #include "core/touchpoints/touchpoint_row.h"
 
 #include "core/model/duration.h"
+#include "core/model/rejected.h"
 #include "core/model/touch.h"
 #include "core/touchpoints/touchpoint_fields.h"
 
@@ -10,11 +11,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Words of tables and what they mean here.
 struct Meaning

@@ -4,17 +4,13 @@
 #include "core/async/waited.h"
 #include "core/async/when_finished.h"
 #include "core/inbound/team_accounts.h"
+#include "core/model/rejected.h"
 
 #include <QRegularExpression>
 
 namespace threadline::account_commands {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Account accountFrom(const AccountRequest& request, Timestamp now)
 {

@@ -3,15 +3,11 @@
 
 #include "core/cases/case_attributes.h"
 #include "core/cases/case_rules.h"
+#include "core/model/rejected.h"
 
 namespace threadline::case_changing {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// What each change does to one case.
 struct Changer

@@ -4,17 +4,13 @@
 #include "core/cases/case_attributes.h"
 #include "core/cases/case_directory.h"
 #include "core/cases/case_rules.h"
+#include "core/model/rejected.h"
 
 #include <algorithm>
 
 namespace threadline::case_placing {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Where a message is and where it belongs; the same unless that case was merged.
 struct Place

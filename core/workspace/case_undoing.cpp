@@ -6,17 +6,13 @@
 #include "core/cases/case_rules.h"
 #include "core/cases/case_undo.h"
 #include "core/history/touch_events.h"
+#include "core/model/rejected.h"
 
 #include <QSet>
 
 namespace threadline::case_undoing {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<QList<Event>> eventsOf(Database& database, const UndoTicket& ticket)
 {

@@ -4,6 +4,7 @@
 #include "core/cases/case_directory.h"
 #include "core/cases/case_events.h"
 #include "core/customers/customer_directory.h"
+#include "core/model/rejected.h"
 #include "core/model/time_zone_name.h"
 
 namespace threadline::customer_commands {
@@ -12,11 +13,6 @@ namespace {
 
 constexpr qsizetype longestValue = 10'000;
 constexpr qsizetype longestTag = 50;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<CustomerId> known(EventLog::Batch& batch, CustomerId customer)
 {

@@ -6,7 +6,7 @@
 
 namespace threadline {
 
-Replication::HandBack handingBack(const Clock& clock)
+Heartbeat::HandBack handingBack(const Clock& clock)
 {
     return [&clock](EventLog::Batch& batch, const QList<CaseId>& cases) {
         const Timestamp now = clock.now();

@@ -8,6 +8,6 @@ namespace threadline {
 
 /// Hands back what the hub says that its owner has been away from for too long, as far as it waits for an answer here
 /// too. `clock` outlives it.
-Replication::HandBack handingBack(const Clock& clock);
+Heartbeat::HandBack handingBack(const Clock& clock);
 
 } // namespace threadline

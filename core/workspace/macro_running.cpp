@@ -4,6 +4,7 @@
 #include "core/cases/case_attributes.h"
 #include "core/cases/case_directory.h"
 #include "core/cases/case_rules.h"
+#include "core/model/rejected.h"
 #include "core/texts/text_directory.h"
 #include "core/texts/text_rules.h"
 #include "core/workspace/case_changing.h"
@@ -19,11 +20,6 @@
 namespace threadline::macro_running {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<void> checkText(const QString& text)
 {

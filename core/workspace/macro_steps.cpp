@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/macro_steps.h"
 
+#include "core/model/rejected.h"
+
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QRegularExpression>
@@ -12,11 +14,6 @@ namespace threadline {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 template <class... Fns>
 struct Each : Fns...

@@ -3,15 +3,11 @@
 
 #include "core/customers/customer_directory.h"
 #include "core/inbound/team_accounts.h"
+#include "core/model/rejected.h"
 
 namespace threadline::replying {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Whether an identity is one of this channel: a handle has the channel's name before it.
 bool isOn(const Identity& identity, const ChannelName& channel)

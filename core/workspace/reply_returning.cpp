@@ -2,6 +2,7 @@
 #include "core/workspace/reply_returning.h"
 
 #include "core/history/interaction_reading.h"
+#include "core/model/rejected.h"
 #include "core/outbound/outbox_events.h"
 #include "core/outbound/outbox_reading.h"
 #include "core/outbound/status_by_reply.h"
@@ -11,11 +12,6 @@
 namespace threadline::replying {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QString addresses(const QList<Party>& parties)
 {

@@ -6,6 +6,7 @@
 #include "core/channels/fitting.h"
 #include "core/customers/customer_directory.h"
 #include "core/log/timeline_key.h"
+#include "core/model/rejected.h"
 #include "core/model/subject.h"
 #include "core/outbound/outbox_events.h"
 #include "core/outbound/send_gate.h"
@@ -23,11 +24,6 @@
 namespace threadline::replying {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// Of customers that were merged, the one whose identity is answered: an unmerge parts them by that.
 CustomerId whoseReply(Database& database, const Case& inCase, const Identity& recipient)

@@ -2,6 +2,7 @@
 #include "core/workspace/service_levels.h"
 
 #include "core/model/channel.h"
+#include "core/model/rejected.h"
 #include "core/sla/sla_events.h"
 #include "core/sla/sla_terms.h"
 
@@ -10,11 +11,6 @@
 namespace threadline::service_levels {
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<void> checkConditions(const SlaPolicy& policy)
 {

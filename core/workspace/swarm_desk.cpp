@@ -5,6 +5,7 @@
 #include "core/cases/case_directory.h"
 #include "core/customers/customer_directory.h"
 #include "core/history/interaction_reading.h"
+#include "core/model/rejected.h"
 #include "core/swarms/swarm_rules.h"
 #include "core/workspace/agent_command.h"
 #include "core/workspace/commanding.h"
@@ -20,11 +21,6 @@ using namespace commanding;
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Expected<Swarm> present(Database& database, SwarmId id)
 {

@@ -6,6 +6,7 @@
 #include "core/history/interaction_reading.h"
 #include "core/markup/quote_folding.h"
 #include "core/model/names.h"
+#include "core/model/rejected.h"
 
 #include <QRegularExpression>
 
@@ -20,11 +21,6 @@ using Presence = ColleagueView::Presence;
 
 constexpr std::array<std::pair<Presence, const char*>, 4> presenceNames{
     {{Presence::Unknown, "unknown"}, {Presence::Here, "here"}, {Presence::Away, "away"}, {Presence::Gone, "gone"}}};
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QString firstWords(const QString& text)
 {

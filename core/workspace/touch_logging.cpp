@@ -8,6 +8,7 @@
 #include "core/history/interaction_events.h"
 #include "core/history/interaction_reading.h"
 #include "core/history/touch_events.h"
+#include "core/model/rejected.h"
 #include "core/workspace/agent_command.h"
 #include "core/workspace/case_changing.h"
 
@@ -18,11 +19,6 @@ namespace threadline::touch_logging {
 namespace {
 
 using namespace Qt::Literals::StringLiterals;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// A clock that is a little ahead is no reason to refuse.
 constexpr qint64 toleratedMicroseconds = 120'000'000;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/workspace/touchpoint_feed.h"
 
+#include "core/model/rejected.h"
 #include "core/touchpoints/ingest_line.h"
 
 #include <QDateTime>
@@ -18,11 +19,6 @@ using namespace Qt::Literals::StringLiterals;
 constexpr qint64 largestFile = 256 << 20;
 /// Whoever writes a file under its final name is done with it after so long.
 constexpr qint64 settledMilliseconds = 2000;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 QList<ToldTouchpoint> toldByLines(const QByteArray& lines, qint64 firstLine)
 {

@@ -6,6 +6,7 @@
 #include "core/customers/customer_directory.h"
 #include "core/customers/customer_events.h"
 #include "core/history/interaction_reading.h"
+#include "core/model/rejected.h"
 #include "core/touchpoints/mapping_events.h"
 #include "core/touchpoints/mapping_projection.h"
 #include "core/touchpoints/touchpoint_fields.h"
@@ -23,11 +24,6 @@ using namespace Qt::Literals::StringLiterals;
 
 constexpr qint64 largestFile = 256 << 20;
 constexpr qsizetype batchRows = 500;
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 struct Prepared
 {

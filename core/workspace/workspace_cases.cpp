@@ -2,6 +2,7 @@
 #include "core/cases/case_attributes.h"
 #include "core/cases/case_directory.h"
 #include "core/cases/case_rules.h"
+#include "core/model/rejected.h"
 #include "core/workspace/case_changing.h"
 #include "core/workspace/case_placing.h"
 #include "core/workspace/case_reading.h"
@@ -17,11 +18,6 @@ namespace threadline {
 using namespace commanding;
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 /// `fn(AgentCommand&)` in one transaction; what it appended can be taken back.
 template <class Fn>

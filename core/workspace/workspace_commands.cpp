@@ -3,6 +3,7 @@
 #include "core/cases/case_events.h"
 #include "core/channels/conversation_window.h"
 #include "core/inbound/account_store.h"
+#include "core/model/rejected.h"
 #include "core/workspace/account_commands.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/customer_commands.h"
@@ -22,11 +23,6 @@ namespace {
 customer_commands::Doing doing(const WorkspaceServices& services)
 {
     return {services.agentName, services.clock.now()};
-}
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
 }
 
 } // namespace

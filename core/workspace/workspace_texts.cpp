@@ -2,6 +2,7 @@
 #include "core/cases/case_directory.h"
 #include "core/inbound/account_store.h"
 #include "core/inbound/team_accounts.h"
+#include "core/model/rejected.h"
 #include "core/texts/text_directory.h"
 #include "core/texts/text_rules.h"
 #include "core/workspace/account_commands.h"
@@ -22,11 +23,6 @@ namespace threadline {
 using namespace commanding;
 
 namespace {
-
-Error rejected(const QString& sentence)
-{
-    return {Error::Remedy::Rejected, sentence};
-}
 
 Error noSuchCase()
 {

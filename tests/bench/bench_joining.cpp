@@ -116,6 +116,7 @@ TEST_CASE("Joining")
     const int wanted = qEnvironmentVariableIntValue("THREADLINE_BENCH_MAILS");
     const int mails = wanted > 0 ? wanted : 20'000;
     constexpr std::chrono::minutes wholeHistory{30};
+    constexpr std::chrono::seconds betweenCommands{5};
     QList<Event> events;
     {
         DeskFixture source;
@@ -150,7 +151,7 @@ TEST_CASE("Joining")
         write.start();
         waitForValue(desk.workspace().changeCases({one.id}, case_change::Tag{QStringLiteral("t%1").arg(write.msecsSinceReference())}), wholeHistory);
         longest = std::max(longest, seconds(write));
-        QThread::sleep(5);
+        waitUntil([&] { return exchanged.isFinished(); }, betweenCommands);
     }
     requireOk(waitFor(exchanged, wholeHistory));
     const double whole = seconds(timer);

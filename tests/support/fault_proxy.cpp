@@ -50,7 +50,8 @@ void FaultProxy::pass(QTcpSocket& from, QTcpSocket& to, bool fromServer)
             m_cutAfter -= bytes.size();
             to.write(bytes);
             if (enough) {
-                m_cutAfter = -1;
+                ++m_cuts;
+                m_cutAfter = --m_cutsLeft > 0 ? m_cutEach : -1;
                 to.flush();
                 cut();
             }
@@ -71,6 +72,12 @@ void FaultProxy::closeHalf()
             ::shutdown(static_cast<int>(line.client->socketDescriptor()), SHUT_WR);
         }
     }
+}
+
+void FaultProxy::cutAfter(qint64 bytes, int times)
+{
+    m_cutEach = m_cutAfter = bytes;
+    m_cutsLeft = times;
 }
 
 void FaultProxy::cut()

@@ -21,8 +21,12 @@ public:
     explicit FaultProxy(quint16 serverPort);
 
     quint16 port() const { return m_server.serverPort(); }
-    /// Resets the connection after so many more bytes from the server, once.
-    void cutAfter(qint64 bytes) { m_cutAfter = bytes; }
+    /// Resets the connection after so many more bytes from the server, and those that are made then likewise, so many
+    /// times in all.
+    void cutAfter(qint64 bytes, int times = 1);
+    void cutNoMore() { m_cutAfter = -1; }
+    /// That cutAfter() made.
+    int cuts() const { return m_cuts; }
     /// Resets all connections now.
     void cut();
     /// From now on nothing passes in either direction, as on a line that died without a word.
@@ -50,7 +54,10 @@ private:
     quint16 m_serverPort;
     std::vector<Line> m_lines;
     std::chrono::milliseconds m_delay{0};
-    qint64 m_cutAfter = -1;
+    qint64 m_cutAfter = -1; ///< of the bytes to come
+    qint64 m_cutEach = 0;
+    int m_cutsLeft = 0;
+    int m_cuts = 0;
     qint64 m_fromServer = 0;
     int m_connections = 0;
     bool m_silent = false;

@@ -114,6 +114,24 @@ TEST_CASE("A slow line only takes longer, and one that is closed on one side is 
     CHECK((pair.anna.dump() == pair.bo.dump()));
 }
 
+TEST_CASE("A line that died while nothing was asked is made anew by the next question, without a word")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    Pair pair;
+    const CaseId pump = pair.anna.onlyCase().id;
+    constexpr int cuts = 30; // whether the desk hears of it before it asks is up to the machine
+    for (int i = 0; i < cuts; ++i) {
+        waitForValue(pair.anna.workspace().addNote(pump, QString::number(i), {}));
+        pair.team.line(u"Anna Kivi"_s).cut();
+        exchange(pair.anna);
+    }
+    exchange(pair.bo);
+    CHECK(pair.texts(pair.bo).size() == 1 + cuts);
+    CHECK((pair.anna.dump() == pair.bo.dump()));
+}
+
 TEST_CASE("Clocks that are two hours apart change neither who has a case nor what both desks show")
 {
     if (!PostgresServer::isInstalled()) {

@@ -67,7 +67,7 @@ void exchangeUntilSomethingIsThere(TeamDesks& team, DeskFixture& desk)
     for (int bytes = step; subjectsAt(desk).isEmpty(); bytes += step) {
         team.line(cleo).cutAfter(bytes);
         static_cast<void>(waitFor(desk.workspace().exchangeWithTeam()));
-        team.line(cleo).cutAfter(-1);
+        team.line(cleo).cutNoMore();
     }
 }
 
@@ -150,7 +150,7 @@ TEST_CASE("Whatever is done at a desk that joins late, on a bad line, it comes t
         INFO("round " << round);
         team.line(cleo).cutAfter(oneOf(60'000));
         static_cast<void>(waitFor(late.workspace().exchangeWithTeam()));
-        team.line(cleo).cutAfter(-1);
+        team.line(cleo).cutNoMore();
         const bool missing = waitForValue(late.workspace().teamStanding()).placed
                            < waitForValue(first.workspace().teamStanding()).placed;
         for (int step = oneOf(3); step > 0 && !subjectsAt(late).isEmpty(); --step) {

@@ -246,8 +246,9 @@ TEST_CASE("Who is here is seen within a moment, and who closes the desk is gone"
     REQUIRE(waitUntil([&] { return presenceOf(oskari).presence == ColleagueView::Presence::Away; }));
     with.expert.workspace().stopWorking();
     REQUIRE(waitUntil([&] { return presenceOf(oskari).presence == ColleagueView::Presence::Gone; }));
-    with.team.line(u"Anna Kivi"_s).cut();
+    PostgresServer::shared().stop();
     REQUIRE(waitUntil([&] { return presenceOf(oskari).presence == ColleagueView::Presence::Unknown; }));
+    PostgresServer::shared().start();
 }
 
 TEST_CASE("Who has a swarm open and types there is seen in it, by those who were called and by nobody else")

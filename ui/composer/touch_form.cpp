@@ -2,9 +2,10 @@
 #include "ui/composer/touch_form.h"
 
 #include "core/model/duration.h"
+#include "core/model/rejected.h"
 #include "ui/controls/growing_text_edit.h"
+#include "ui/controls/narrow_choice.h"
 #include "ui/controls/text_label.h"
-#include "ui/models/later_moments.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 
@@ -45,23 +46,13 @@ QLineEdit* field(const QString& objectName, const QString& name, const QString& 
     return line;
 }
 
-QComboBox* choice(const QString& objectName, const QString& name)
-{
-    auto* box = new QComboBox;
-    box->setObjectName(objectName);
-    box->setAccessibleName(name);
-    box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    box->setMinimumContentsLength(10);
-    return box;
-}
-
 } // namespace
 
 TouchForm::TouchForm(const Theme& theme, QWidget* parent)
     : Surface(theme, &ThemeTokens::panel, {}, parent)
     , m_glyph(new QWidget)
     , m_kinds(new QButtonGroup(this))
-    , m_direction(choice(u"touchDirection"_s, u"Who came to whom"_s))
+    , m_direction(narrowChoice(u"touchDirection"_s, u"Who came to whom"_s))
     , m_missed(new QCheckBox)
     , m_text(new GrowingTextEdit)
     , m_timing(new QWidget)
@@ -73,9 +64,7 @@ TouchForm::TouchForm(const Theme& theme, QWidget* parent)
     , m_amount(field(u"touchAmount"_s, u"Amount"_s, u"Amount"_s))
     , m_outcome(field(u"touchOutcome"_s, u"Outcome"_s, u"Outcome: what came of it"_s))
     , m_next(field(u"touchNext"_s, u"Next step"_s, u"Next step: what follows"_s))
-    , m_case(choice(u"touchCase"_s, u"In which case"_s))
-    , m_then(choice(u"touchThen"_s, u"What the case is then"_s))
-    , m_later(choice(u"touchLater"_s, u"When it comes back"_s))
+    , m_followUp(new TouchFollowUp(theme))
     , m_problem(new TextLabel(theme, TextRole::Caption, ColourRole::Bad))
     , m_log(new QPushButton)
 {
@@ -188,20 +177,11 @@ QWidget* TouchForm::makeFooter()
     m_log->setObjectName(u"touchLog"_s);
     m_log->setToolTip(u"Ctrl+Enter"_s);
     setButtonRole(*m_log, ButtonRole::Primary);
-    m_then->addItem(u"Leave its status"_s);
-    for (const auto& [words, status] : {std::pair{u"Then Open"_s, CaseStatus::Open},
-                                        std::pair{u"Then Waiting"_s, CaseStatus::Waiting},
-                                        std::pair{u"Then On hold"_s, CaseStatus::OnHold},
-                                        std::pair{u"Then Solved"_s, CaseStatus::Solved}}) {
-        m_then->addItem(words, static_cast<int>(status));
-    }
     auto* footer = new QWidget;
     auto* line = new QHBoxLayout(footer);
     line->setContentsMargins(look.scaled(margin), 0, look.scaled(8), look.scaled(8));
     line->setSpacing(look.scaled(8));
-    line->addWidget(m_case, 2);
-    line->addWidget(m_then, 1);
-    line->addWidget(m_later, 2);
+    line->addWidget(m_followUp, 5);
     line->addStretch(1);
     line->addWidget(m_log);
     return footer;
@@ -240,9 +220,7 @@ void TouchForm::resume(const TouchPlace& place, const State& state)
     begin(again, state.touch);
     m_duration->setText(state.duration);
     m_startedEdited = state.startedEdited;
-    m_case->setCurrentIndex(std::max(0, m_case->findData(state.inCase.text())));
-    m_then->setCurrentIndex(state.then);
-    m_later->setCurrentIndex(std::min(state.later, m_later->count() - 1));
+    m_followUp->resume(state.followUp);
     if (state.timedSince.isValid()) {
         m_timedSince = state.timedSince;
         m_tick.start();
@@ -267,9 +245,7 @@ TouchForm::State TouchForm::state() const
     state.startedEdited = m_startedEdited;
     state.timedSince = m_timedSince;
     state.corrected = m_place.corrected;
-    state.inCase = CaseId::fromText(m_case->currentData().toString()).value_or(CaseId());
-    state.then = m_then->currentIndex();
-    state.later = m_later->currentIndex();
+    state.followUp = m_followUp->state();
     return state;
 }
 
@@ -290,8 +266,7 @@ void TouchForm::clear()
     m_place = {};
     Touch none;
     show(none);
-    m_then->setCurrentIndex(0);
-    offerMoments();
+    m_followUp->clear();
     showProblem({});
     refresh();
 }
@@ -299,11 +274,7 @@ void TouchForm::clear()
 void TouchForm::setPlace(const TouchPlace& place)
 {
     m_place = place;
-    m_case->clear();
-    for (const Case& one : place.cases) {
-        m_case->addItem(u"In #%1 %2"_s.arg(one.number).arg(one.subject), one.id.text());
-    }
-    m_case->addItem(u"In a new case"_s, QString());
+    m_followUp->setCases(place.cases);
 }
 
 void TouchForm::show(const Touch& touch)
@@ -351,20 +322,6 @@ void TouchForm::offerDirections()
     m_direction->addItem(inbound, static_cast<int>(Direction::Inbound));
     m_direction->addItem(outbound, static_cast<int>(Direction::Outbound));
     m_direction->setCurrentIndex(usualDirection(m_kind) == Direction::Inbound ? 0 : 1);
-}
-
-void TouchForm::offerMoments()
-{
-    m_later->clear();
-    m_moments.clear();
-    m_later->addItem(u"No reminder"_s);
-    const QList<LaterMoment> moments = laterMoments(QDateTime::currentDateTime());
-    for (const QString& what : {u"Remind me %1"_s, u"Snooze it, back %1"_s}) {
-        for (const LaterMoment& later : moments) {
-            m_later->addItem(what.arg(later.words));
-            m_moments.append(later.at);
-        }
-    }
 }
 
 void TouchForm::toggleTimer()
@@ -422,9 +379,7 @@ void TouchForm::refresh()
                                : isTalk() ? u"What %1 said, what was seen and agreed…"_s.arg(m_place.customerName)
                                           : u"Anything to know about it…"_s);
     const bool isNew = m_place.corrected.isNull();
-    for (QWidget* box : {static_cast<QWidget*>(m_case), static_cast<QWidget*>(m_then), static_cast<QWidget*>(m_later)}) {
-        box->setVisible(isNew);
-    }
+    m_followUp->setVisible(isNew);
     m_log->setText(!isNew ? u"Save the correction"_s
                           : m_kind == InteractionKind::OnSite ? u"Log work on site"_s : u"Log %1"_s.arg(touchTitle(m_kind).toLower()));
     m_log->setEnabled(!m_busy && !m_place.customer.isNull());
@@ -439,7 +394,7 @@ Expected<Touch> TouchForm::touch() const
     if (isTalk() && !touch.missed && !typed.isEmpty()) {
         const auto seconds = secondsFromText(typed);
         if (!seconds) {
-            return Error{Error::Remedy::Rejected, u"“%1” is no duration: write 12 (minutes), 6:12 or 1h20m."_s.arg(typed)};
+            return rejected(u"“%1” is no duration: write 12 (minutes), 6:12 or 1h20m."_s.arg(typed));
         }
         touch.seconds = *seconds;
     }
@@ -455,21 +410,6 @@ Expected<Touch> TouchForm::touch() const
     touch.amount = isTalk() ? QString() : touch.amount;
     touch.missed = touch.missed && m_kind != InteractionKind::Invoice;
     return touch;
-}
-
-QList<CaseChange> TouchForm::then() const
-{
-    QList<CaseChange> changes;
-    if (m_then->currentIndex() > 0) {
-        changes.append(case_change::Status{static_cast<CaseStatus>(m_then->currentData().toInt())});
-    }
-    const int later = m_later->currentIndex() - 1;
-    if (later >= 0 && later < m_moments.size()) {
-        const Timestamp at = timestampOf(m_moments.at(later));
-        changes.append(later < m_moments.size() / 2 ? CaseChange(case_change::Reminder{at, m_next->text().trimmed()})
-                                                    : CaseChange(case_change::Snooze{at}));
-    }
-    return changes;
 }
 
 void TouchForm::submit()
@@ -492,10 +432,10 @@ void TouchForm::submit()
     }
     TouchRequest request;
     request.customer = m_place.customer;
-    request.inCase = CaseId::fromText(m_case->currentData().toString()).value_or(CaseId());
+    request.inCase = m_followUp->state().inCase;
     request.newCase = request.inCase.isNull();
     request.touch = *wanted;
-    request.then = then();
+    request.then = m_followUp->changes(m_next->text().trimmed());
     Q_EMIT logWanted(request);
 }
 

@@ -8,6 +8,7 @@
 #include "core/model/case.h"
 #include "core/model/expected.h"
 #include "core/workspace/touch_request.h"
+#include "ui/composer/touch_follow_up.h"
 #include "ui/controls/surface.h"
 
 #include <QDateTime>
@@ -49,9 +50,7 @@ public:
         bool startedEdited = false;
         QDateTime timedSince; ///< the timer runs; invalid: it does not
         InteractionId corrected;
-        CaseId inCase;
-        int then = 0;
-        int later = 0;
+        TouchFollowUp::State followUp;
     };
 
     void begin(const TouchPlace& place, const Touch& touch);
@@ -83,13 +82,11 @@ private:
     void setPlace(const TouchPlace& place);
     void show(const Touch& touch);
     void offerDirections();
-    void offerMoments();
     void toggleTimer();
     void stopTimer();
     void tick();
     void refresh();
     Expected<Touch> touch() const;
-    QList<CaseChange> then() const;
     bool isTalk() const;
 
     TouchPlace m_place;
@@ -99,7 +96,6 @@ private:
     bool m_busy = false;
     QDateTime m_timedSince;
     QTimer m_tick;
-    QList<QDateTime> m_moments; ///< behind the entries of m_later, reminders first
 
     QWidget* m_glyph;
     QButtonGroup* m_kinds;
@@ -115,9 +111,7 @@ private:
     QLineEdit* m_amount;
     QLineEdit* m_outcome;
     QLineEdit* m_next;
-    QComboBox* m_case;
-    QComboBox* m_then;
-    QComboBox* m_later;
+    TouchFollowUp* m_followUp;
     TextLabel* m_problem;
     QPushButton* m_log;
 };

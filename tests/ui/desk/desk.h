@@ -3,6 +3,7 @@
 // The real window on a workspace, driven by object names as a person would. Thread: GUI.
 #pragma once
 
+#include "core/workspace/alerts.h"
 #include "tests/support/catch.h"
 #include "tests/support/waiting.h"
 #include "ui/desk/desk_window.h"
@@ -110,5 +111,12 @@ private:
     Spelling* m_spelling;
     DeskWindow m_window;
 };
+
+/// What a desk of this workspace has to tell by now is told, or passed over.
+inline void letTell(Workspace& workspace)
+{
+    waitForValue(workspace.alerts()); // asked after the desk did
+    QCoreApplication::processEvents();
+}
 
 } // namespace threadline::test

@@ -93,8 +93,7 @@ TEST_CASE("What is nearly breached is told once, also over a restart, and leads 
     }
     Desk again(fixture.workspace(), state);
     again.settle();
-    waitForValue(fixture.workspace().alerts()); // asked after the desk did
-    QCoreApplication::processEvents();
+    letTell(fixture.workspace());
     CHECK_FALSE(again.find<QPushButton>("noticeAction")->isVisible());
 }
 

@@ -147,8 +147,7 @@ TEST_CASE("What calls me is told with a way there, but not of the swarm that I h
     auto* button = with.desk->find<QPushButton>("noticeAction");
     waitForValue(with.two.bo.workspace().swarms().say(with.id, {u"@Anna one?"_s, {}, {}}));
     REQUIRE(waitUntil([&] { return shows(u"@Anna one?"_s); }));
-    waitForValue(with.two.anna.workspace().alerts()); // asked after the desk did
-    QCoreApplication::processEvents();
+    letTell(with.two.anna.workspace());
     CHECK_FALSE(button->isVisible());
 
     with.desk->click("contextCustomer");

@@ -57,13 +57,6 @@ struct AtDesk
         const auto* button = desk->find<QPushButton>("noticeAction");
         return button->isVisible() ? desk->find<QLabel>("notice")->text() : QString();
     }
-    /// What is told by now is said or passed over.
-    void letTell()
-    {
-        waitForValue(fixture.workspace().alerts()); // asked after the desk did
-        QCoreApplication::processEvents();
-    }
-
     SwarmId startOne()
     {
         SwarmRequest request;
@@ -233,7 +226,7 @@ TEST_CASE("Who is asked, and who has an answer, is told once in the window, also
     const QString oskaris = folder.filePath(u"oskari.ini"_s);
     const SwarmId id = at.startOne();
     at.open(annas);
-    at.letTell();
+    letTell(at.fixture.workspace());
     CHECK(at.notice().isEmpty()); // what one did oneself
 
     at.become(oskari);
@@ -246,10 +239,10 @@ TEST_CASE("Who is asked, and who has an answer, is told once in the window, also
     REQUIRE(waitUntil([&] { return at.desk->find<QWidget>("swarmAsked")->isVisible(); }));
     at.desk->settle();
     at.open(oskaris);
-    at.letTell();
+    letTell(at.fixture.workspace());
     CHECK(at.notice().isEmpty());
     waitForValue(at.fixture.workspace().swarms().propose(id, {u"Plug it into the wall."_s, {}, {}}));
-    at.letTell();
+    letTell(at.fixture.workspace());
     CHECK(at.notice().isEmpty());
 
     at.become(anna);
