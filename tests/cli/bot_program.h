@@ -20,7 +20,8 @@ public:
 
     static QStringList adding(const QUrl& server)
     {
-        return words({"account", "add", "telegram", "--token-stdin", "--server"}) << server.toString();
+        return words({"account", "add", "telegram", "--token-stdin", "--server"})
+               << server.toString();
     }
     Run add(const QUrl& server, const QByteArray& token = "1234:tok")
     {
@@ -40,7 +41,8 @@ public:
 
     qint64 number(std::string_view sql)
     {
-        Database database(m_program.workspace() + QStringLiteral("/threadline.db"), Database::Access::ReadOnly);
+        Database database(m_program.workspace() + QStringLiteral("/threadline.db"),
+                          Database::Access::ReadOnly);
         return database.number(sql);
     }
     qint64 interactions() { return number("SELECT count(*) FROM interaction"); }
@@ -54,7 +56,8 @@ public:
     }
     QStringList replying(const QString& inCase, const QString& text)
     {
-        return {QStringLiteral("reply"), inCase, QStringLiteral("--text"), text, QStringLiteral("--send-now")};
+        return {QStringLiteral("reply"), inCase, QStringLiteral("--text"), text,
+                QStringLiteral("--send-now")};
     }
     QJsonArray outbox() { return succeed(words({"outbox", "--json"})).json(); }
     QJsonObject latest() { return outbox().first().toObject(); }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A bot on a Telegram that forgets what was confirmed, driven by the command line and killed at every turn.
+// A bot on a Telegram that forgets what was confirmed, driven by the command line and killed at
+// every turn.
 #include "tests/cli/bot_program.h"
 #include "tests/support/telegram_server.h"
 
@@ -19,7 +20,8 @@ std::chrono::milliseconds aMoment(int from, int to)
 
 } // namespace
 
-TEST_CASE("300 messages to a bot arrive exactly once though the program is killed ten times on the way")
+TEST_CASE(
+    "300 messages to a bot arrive exactly once though the program is killed ten times on the way")
 {
     if (!TelegramServer::isInstalled()) {
         return;
@@ -44,7 +46,8 @@ TEST_CASE("300 messages to a bot arrive exactly once though the program is kille
     bot.succeed(words({"doctor"}));
 }
 
-TEST_CASE("Answers of a bot that is killed at any moment never arrive twice and are never forgotten")
+TEST_CASE(
+    "Answers of a bot that is killed at any moment never arrive twice and are never forgotten")
 {
     if (!TelegramServer::isInstalled()) {
         return;
@@ -56,7 +59,8 @@ TEST_CASE("Answers of a bot that is killed at any moment never arrive twice and 
     bot.succeed(words({"sync", "--once"}));
     const QString inCase = bot.aCase();
     for (int round = 0; round < 8; ++round) {
-        auto reply = bot.program().start(bot.replying(inCase, QStringLiteral("Answer %1.").arg(round)));
+        auto reply =
+            bot.program().start(bot.replying(inCase, QStringLiteral("Answer %1.").arg(round)));
         runFor(aMoment(20, 500));
         killNow(*reply);
     }
@@ -73,7 +77,8 @@ TEST_CASE("Answers of a bot that is killed at any moment never arrive twice and 
         const QString state = row.toObject().value(QLatin1String("state")).toString();
         CHECK((state == QStringLiteral("sent") || state == QStringLiteral("in_doubt")));
     }
-    // One that was handed over a moment before the kill may stand in doubt, and is not sent again by itself.
+    // One that was handed over a moment before the kill may stand in doubt, and is not sent again
+    // by itself.
     CHECK(bot.number("SELECT count(*) FROM outbox WHERE state = 'sent'") <= arrived.size());
     CHECK(arrived.size() <= outbox.size());
 }

@@ -17,8 +17,8 @@ namespace {
 constexpr int formWidth = 620;
 }
 
-AccountFormPage::AccountFormPage(Workspace& workspace, const Theme& theme, const QString& prefix, Words words,
-                                 QWidget* parent)
+AccountFormPage::AccountFormPage(Workspace& workspace, const Theme& theme, const QString& prefix,
+                                 Words words, QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_workspace(workspace)
     , m_words(std::move(words))
@@ -106,6 +106,7 @@ void AccountFormPage::finishCard()
 {
     m_general = new QVBoxLayout;
     m_lines->addLayout(m_general);
+    m_general->addWidget(m_problem);
     m_lines->addWidget(m_state);
     m_lines->addLayout(makeButtons());
 }
@@ -139,37 +140,39 @@ void AccountFormPage::check(bool thenAdd)
     setBusy(true, checkingWords());
     const auto round = m_round;
     const AccountRequest filled = request();
-    whenFinished(m_workspace.checkSettings(filled), this, [this, round, filled, thenAdd](const Expected<void>& outcome) {
-        if (round != m_round) {
-            return;
-        }
-        setBusy(false);
-        if (!outcome) {
-            showProblem(placed(outcome.error()));
-        } else if (thenAdd) {
-            add(filled); // as it was checked, whatever was typed meanwhile
-        } else {
-            showState(m_words.checked, true);
-        }
-    });
+    whenFinished(m_workspace.checkSettings(filled), this,
+                 [this, round, filled, thenAdd](const Expected<void>& outcome) {
+                     if (round != m_round) {
+                         return;
+                     }
+                     setBusy(false);
+                     if (!outcome) {
+                         showProblem(placed(outcome.error()));
+                     } else if (thenAdd) {
+                         add(filled); // as it was checked, whatever was typed meanwhile
+                     } else {
+                         showState(m_words.checked, true);
+                     }
+                 });
 }
 
 void AccountFormPage::add(const AccountRequest& request)
 {
     setBusy(true, m_words.adding);
     const auto round = m_round;
-    whenFinished(m_workspace.addAccount(request), this, [this, round](const Expected<Account>& account) {
-        if (round != m_round) {
-            return;
-        }
-        setBusy(false);
-        if (!account) {
-            showProblem({account.error().sentence, m_general, nullptr});
-            return;
-        }
-        forgetSecret();
-        Q_EMIT added(m_words.added);
-    });
+    whenFinished(m_workspace.addAccount(request), this,
+                 [this, round](const Expected<Account>& account) {
+                     if (round != m_round) {
+                         return;
+                     }
+                     setBusy(false);
+                     if (!account) {
+                         showProblem({account.error().sentence, m_general, nullptr});
+                         return;
+                     }
+                     forgetSecret();
+                     Q_EMIT added(m_words.added);
+                 });
 }
 
 void AccountFormPage::showProblem(const Problem& problem)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The page on which an account of one channel is filled in: its fields on a card, a check that says at the field
-// what failed, and Add. Each channel's page brings its fields and says what they mean.
+// The page on which an account of one channel is filled in: its fields on a card, a check that says
+// at the field what failed, and Add. Each channel's page brings its fields and says what they mean.
 #pragma once
 
 #include "core/workspace/workspace.h"
@@ -50,7 +50,8 @@ protected:
     };
 
     /// `prefix`: "account" makes the buttons accountCheck, accountAdd and accountCancel.
-    AccountFormPage(Workspace& workspace, const Theme& theme, const QString& prefix, Words words, QWidget* parent);
+    AccountFormPage(Workspace& workspace, const Theme& theme, const QString& prefix, Words words,
+                    QWidget* parent);
 
     /// What is missing before it can be tried; nothing when it is complete.
     virtual std::optional<Problem> missing() const = 0;

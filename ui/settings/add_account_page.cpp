@@ -12,7 +12,8 @@
 
 namespace threadline {
 
-AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, MailboxDiscovery discovery, QWidget* parent)
+AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, MailboxDiscovery discovery,
+                               QWidget* parent)
     : Surface(theme, &ThemeTokens::bg, {}, parent)
     , m_line(new QHBoxLayout)
     , m_choices(new QButtonGroup(this))
@@ -25,7 +26,8 @@ AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, Mailbox
     m_line->setSpacing(theme.scaled(20));
     m_line->addStretch(1);
     m_line->addWidget(label);
-    addChannel(channel::email, QStringLiteral("Email"), new AddMailboxPage(workspace, theme, std::move(discovery)));
+    addChannel(channel::email, QStringLiteral("Email"),
+               new AddMailboxPage(workspace, theme, std::move(discovery)));
     addChannel(channel::telegram, QStringLiteral("Telegram"), new AddBotPage(workspace, theme));
     m_line->addStretch(1);
     m_choices->button(0)->setChecked(true);
@@ -37,7 +39,8 @@ AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, Mailbox
     connect(m_choices, &QButtonGroup::idClicked, m_forms, &QStackedWidget::setCurrentIndex);
 }
 
-void AddAccountPage::addChannel(const ChannelName& channel, const QString& words, AccountFormPage* form)
+void AddAccountPage::addChannel(const ChannelName& channel, const QString& words,
+                                AccountFormPage* form)
 {
     auto* button = new QRadioButton(words);
     button->setObjectName(QStringLiteral("addOn-") + channel);

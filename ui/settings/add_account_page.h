@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Adding an account: first on which channel, then that channel's form. A new channel adds a line to its constructor.
+// Adding an account: first on which channel, then that channel's form. A new channel adds a line to
+// its constructor.
 #pragma once
 
 #include "ui/settings/add_mailbox_page.h"
@@ -16,7 +17,8 @@ class AddAccountPage final : public Surface
     Q_OBJECT
 
 public:
-    AddAccountPage(Workspace& workspace, const Theme& theme, MailboxDiscovery discovery, QWidget* parent = nullptr);
+    AddAccountPage(Workspace& workspace, const Theme& theme, MailboxDiscovery discovery,
+                   QWidget* parent = nullptr);
 
     void begin();
     bool isSettled() const;

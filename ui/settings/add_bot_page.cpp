@@ -7,15 +7,20 @@
 namespace threadline {
 
 AddBotPage::AddBotPage(Workspace& workspace, const Theme& theme, QWidget* parent)
-    : AccountFormPage(workspace, theme, QStringLiteral("bot"),
-                      {QStringLiteral("Add a Telegram bot"),
-                       QStringLiteral("The bot your customers write to. @BotFather in Telegram makes one with /newbot and "
-                                      "gives you its token, which goes to the keychain of this machine. Messages from "
-                                      "before the bot was made, and from groups, are not brought here."),
-                       QStringLiteral("Asks Telegram about this bot; nothing is stored"), QStringLiteral("Add bot"),
-                       QStringLiteral("Adding the bot…"), QStringLiteral("Telegram accepts this token."),
-                       QStringLiteral("The bot was added. What customers write to it appears in the queue as it comes in.")},
-                      parent)
+    : AccountFormPage(
+          workspace, theme, QStringLiteral("bot"),
+          {QStringLiteral("Add a Telegram bot"),
+           QStringLiteral(
+               "The bot your customers write to. @BotFather in Telegram makes one with /newbot and "
+               "gives you its token, which goes to the keychain of this machine. Chats with the "
+               "bot "
+               "alone are brought here, groups are not."),
+           QStringLiteral("Asks Telegram about this bot; nothing is stored"),
+           QStringLiteral("Add bot"), QStringLiteral("Adding the bot…"),
+           QStringLiteral("Telegram accepts this token."),
+           QStringLiteral("The bot was added. What customers write to it appears in the queue as "
+                          "it comes in.")},
+          parent)
     , m_token(new QLineEdit)
     , m_name(new QLineEdit)
     , m_server(new QLineEdit)
@@ -23,9 +28,11 @@ AddBotPage::AddBotPage(Workspace& workspace, const Theme& theme, QWidget* parent
     setObjectName(QStringLiteral("addBotPage"));
     m_token->setEchoMode(QLineEdit::Password);
     m_tokenPlace = addField(m_token, QStringLiteral("Token"), QStringLiteral("botToken"));
-    addField(m_name, QStringLiteral("Name of the account here (may be empty)"), QStringLiteral("botName"));
-    m_serverPlace = addField(m_server, QStringLiteral("A Bot API server of your own (rarely needed)"),
-                             QStringLiteral("botServer"));
+    addField(m_name, QStringLiteral("Name of the account here (may be empty)"),
+             QStringLiteral("botName"));
+    m_serverPlace =
+        addField(m_server, QStringLiteral("A Bot API server of your own (rarely needed)"),
+                 QStringLiteral("botServer"));
     m_server->setPlaceholderText(QStringLiteral("https://api.telegram.org"));
     finishCard();
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a person fills in to add a Telegram bot, and how it becomes the settings of an account on channel "telegram"
-// (the keys of core/channels/telegram/telegram_settings.h: server). The bot says its own address.
+// What a person fills in to add a Telegram bot, and how it becomes the settings of an account on
+// channel "telegram" (the keys of core/channels/telegram/telegram_settings.h: server). The bot says
+// its own address.
 #pragma once
 
 #include "core/workspace/workspace.h"
@@ -32,7 +33,8 @@ struct BotForm
     friend bool operator==(const BotForm&, const BotForm&) = default;
 };
 
-/// Which field an error of the check speaks of: a refused token is the token's, the sentence names a server.
+/// Which field an error of the check speaks of: a refused token is the token's, the sentence names
+/// a server.
 BotField fieldOf(const Error& error, const BotForm& form);
 
 } // namespace threadline

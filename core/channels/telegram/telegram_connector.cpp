@@ -153,7 +153,7 @@ void TelegramConnector::keepWatching(const QJsonObject& cursor, quint64 round, c
 void TelegramConnector::watchAgain(const QJsonObject& cursor, quint64 round, const Answer<void>& answer,
                                    const QDeadlineTimer& soonest)
 {
-    QTimer::singleShot(soonest.remainingTimeAsDuration(), this, [this, cursor, round, answer] {
+    QTimer::singleShot(std::chrono::milliseconds(soonest.remainingTime()), this, [this, cursor, round, answer] {
         if (round == m_watchRound) {
             keepWatching(cursor, round, answer);
         }

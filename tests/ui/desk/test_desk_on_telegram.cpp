@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The whole desk with a Telegram bot, by keyboard and mouse, from an empty workspace to an answer that was sent.
+// The whole desk with a Telegram bot, by keyboard and mouse, from an empty workspace to an answer
+// that was sent.
 #include "tests/support/scripted_http_server.h"
 #include "tests/ui/desk/desk.h"
 #include "tests/ui/desk/program.h"
@@ -26,15 +27,20 @@ struct Telegram
     Telegram()
     {
         web.answer("/bot1234:old/getMe",
-                   ScriptedHttpServer::response("401 Unauthorized",
-                                                R"({"ok":false,"error_code":401,"description":"Unauthorized"})"));
+                   ScriptedHttpServer::response(
+                       "401 Unauthorized",
+                       R"({"ok":false,"error_code":401,"description":"Unauthorized"})"));
         web.answer("/bot1234:tok/getMe", json(R"({"id":1234,"username":"shop_bot"})"));
         web.answer("/bot1234:tok/getWebhookInfo", json(R"({"url":""})"));
-        const QByteArray jane = R"("chat":{"id":77,"type":"private"},"from":{"id":77,"first_name":"Jane"})";
-        web.answer("/bot1234:tok/getUpdates",
-                   json(R"([{"update_id":1,"message":{"message_id":1,"date":1795348000,)" + jane + R"(,"text":"Is it late?"}},)"
-                        R"({"update_id":2,"edited_message":{"message_id":1,"date":1795348000,"edit_date":1795348060,)" + jane
-                        + R"(,"text":"Is order 17 late?"}}])"));
+        const QByteArray jane =
+            R"("chat":{"id":77,"type":"private"},"from":{"id":77,"first_name":"Jane"})";
+        web.answer(
+            "/bot1234:tok/getUpdates",
+            json(
+                R"([{"update_id":1,"message":{"message_id":1,"date":1795348000,)" + jane +
+                R"(,"text":"Is it late?"}},)"
+                R"({"update_id":2,"edited_message":{"message_id":1,"date":1795348000,"edit_date":1795348060,)" +
+                jane + R"(,"text":"Is order 17 late?"}}])"));
         web.answer("/bot1234:tok/getUpdates", json("[]"));
         web.answer("/bot1234:tok/sendMessage", json(R"({"message_id":12})"));
     }
@@ -77,7 +83,8 @@ TEST_CASE("From an empty desk to an answer that was sent, with a Telegram bot")
     CHECK(desk.find<QLineEdit>("botServer")->hasFocus());
     desk.fill("botServer", telegram.web.url({}).toString());
     desk.click("botCheck");
-    REQUIRE(waitUntil([&] { return shown(desk, "botProblem").contains(QStringLiteral("does not accept")); }));
+    REQUIRE(waitUntil(
+        [&] { return shown(desk, "botProblem").contains(QStringLiteral("does not accept")); }));
     CHECK(desk.find<QLineEdit>("botToken")->hasFocus());
     CHECK(waitForValue(program.workspace().accounts()).isEmpty());
 
@@ -86,7 +93,8 @@ TEST_CASE("From an empty desk to an answer that was sent, with a Telegram bot")
     REQUIRE(waitUntil([&] { return shown(desk, "botState").contains(QStringLiteral("accepts")); }));
     CHECK(waitForValue(program.workspace().accounts()).isEmpty());
     telegram.web.onRequest([&](const QByteArray& path, const QByteArray& body) {
-        const bool watches = QJsonDocument::fromJson(body).object().value(QLatin1String("timeout")).toInt() > 0;
+        const bool watches =
+            QJsonDocument::fromJson(body).object().value(QLatin1String("timeout")).toInt() > 0;
         if (path.endsWith("/getUpdates") && watches) {
             telegram.keepWaiting();
         }
@@ -94,13 +102,15 @@ TEST_CASE("From an empty desk to an answer that was sent, with a Telegram bot")
     desk.click("botAdd");
     REQUIRE(waitUntil([&] { return waitForValue(program.workspace().accounts()).size() == 1; }));
     REQUIRE(waitUntil([&] { return desk.find<QLineEdit>("botToken")->text().isEmpty(); }));
-    CHECK(waitForValue(program.workspace().accounts()).first().account.address == QStringLiteral("@shop_bot"));
+    CHECK(waitForValue(program.workspace().accounts()).first().account.address ==
+          QStringLiteral("@shop_bot"));
 
     desk.trigger(DeskAction::ShowQueue);
     REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
     desk.openFirst();
     CHECK(desk.shownCustomer() == QStringLiteral("Jane"));
-    REQUIRE(waitUntil([&] { return desk.timeline().filter(QStringLiteral("order 17")).size() == 1; }));
+    REQUIRE(
+        waitUntil([&] { return desk.timeline().filter(QStringLiteral("order 17")).size() == 1; }));
     CHECK(desk.timeline().filter(QStringLiteral("Edited")).size() == 1);
 
     QTest::keyClick(desk.find<QListView>("queueList"), Qt::Key_R);
@@ -109,7 +119,10 @@ TEST_CASE("From an empty desk to an answer that was sent, with a Telegram bot")
     QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
     const QRegularExpression sent(QStringLiteral("It left this morning\\..*Sent \\d"),
                                   QRegularExpression::DotMatchesEverythingOption);
-    REQUIRE(waitUntil([&] { return desk.timeline().filter(sent).size() == 1; }, std::chrono::minutes(1)));
+    REQUIRE(waitUntil([&] { return desk.timeline().filter(sent).size() == 1; },
+                      std::chrono::minutes(1)));
     CHECK(telegram.sent() == 1);
-    CHECK(telegram.web.bodies().at(telegram.web.requests().indexOf("/bot1234:tok/sendMessage")).contains("It left this morning."));
+    CHECK(telegram.web.bodies()
+              .at(telegram.web.requests().indexOf("/bot1234:tok/sendMessage"))
+              .contains("It left this morning."));
 }

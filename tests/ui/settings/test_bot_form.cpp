@@ -18,7 +18,8 @@ BotForm complete()
 
 } // namespace
 
-TEST_CASE("A bot's form becomes an account whose address the bot says, with the token as its secret alone")
+TEST_CASE("A bot's form becomes an account whose address the bot says, with the token as its "
+          "secret alone")
 {
     BotForm form = complete();
     CHECK(form.request().channel == u"telegram"_s);
@@ -36,7 +37,8 @@ TEST_CASE("What is missing in a bot's form is said at its field")
     CHECK_FALSE(form.missing());
     form.token = u"  "_s;
     CHECK(form.missing()->field == BotField::Token);
-    for (const QString& server : {u"bots.shop.example"_s, u"ftp://bots.shop.example"_s, u"https://"_s}) {
+    for (const QString& server :
+         {u"bots.shop.example"_s, u"ftp://bots.shop.example"_s, u"https://"_s}) {
         form = complete();
         form.server = server;
         INFO(server.toStdString());
@@ -49,11 +51,14 @@ TEST_CASE("An error about a bot stands below the field that it is about")
 {
     using Remedy = Error::Remedy;
     BotForm form = complete();
-    CHECK(fieldOf({Remedy::Reauthenticate, u"Telegram does not accept the token of this bot."_s}, form) == BotField::Token);
+    CHECK(fieldOf({Remedy::Reauthenticate, u"Telegram does not accept the token of this bot."_s},
+                  form) == BotField::Token);
     CHECK(fieldOf({Remedy::Rejected, u"This bot has a webhook."_s}, form) == BotField::General);
     const Error nobody{Remedy::Retry, u"The server api.telegram.org was not found."_s};
     CHECK(fieldOf(nobody, form) == BotField::General); // nobody typed it
     form.server = u"https://bots.shop.example"_s;
-    CHECK(fieldOf({Remedy::Retry, u"The server bots.shop.example was not found."_s}, form) == BotField::Server);
-    CHECK(fieldOf({Remedy::Retry, u"What answered is not Telegram's Bot API, or was cut short."_s}, form) == BotField::Server);
+    CHECK(fieldOf({Remedy::Retry, u"The server bots.shop.example was not found."_s}, form) ==
+          BotField::Server);
+    CHECK(fieldOf({Remedy::Retry, u"What answered is not Telegram's Bot API, or was cut short."_s},
+                  form) == BotField::Server);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every request that leaves is held against a description of the Bot API (OpenAPI), which is not ours to bring along:
-// THREADLINE_TELEGRAM_API names the file, and prism (npm, @stoplight/prism-cli) has to be in the PATH.
+// Every request that leaves is held against a description of the Bot API (OpenAPI), which is not
+// ours to bring along: THREADLINE_TELEGRAM_API names the file, and prism (npm,
+// @stoplight/prism-cli) has to be in the PATH.
 #include "core/net/http_client.h"
 #include "tests/core/channels/telegram/bot_account.h"
 #include "tests/support/free_port.h"
@@ -25,9 +26,10 @@ public:
         : m_port(freePort())
     {
         m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(program(), {QStringLiteral("mock"), QStringLiteral("--errors"), QStringLiteral("--host"),
-                                    QStringLiteral("127.0.0.1"), QStringLiteral("--port"), QString::number(m_port),
-                                    description()});
+        m_process.start(program(),
+                        {QStringLiteral("mock"), QStringLiteral("--errors"),
+                         QStringLiteral("--host"), QStringLiteral("127.0.0.1"),
+                         QStringLiteral("--port"), QString::number(m_port), description()});
         QByteArray said;
         REQUIRE(waitUntil(
             [&] {
@@ -47,7 +49,8 @@ public:
         if (!program().isEmpty() && QFile::exists(description())) {
             return true;
         }
-        const char* words = "SKIPPED: no description of the Bot API (THREADLINE_TELEGRAM_API) or no prism, so no request "
+        const char* words = "SKIPPED: no description of the Bot API (THREADLINE_TELEGRAM_API) or "
+                            "no prism, so no request "
                             "was held against it.";
         WARN(words);
         std::cerr << words << std::endl;
@@ -58,9 +61,10 @@ public:
     int judge(const QByteArray& method, const QByteArray& body)
     {
         const QByteArray boundary = body.left(body.indexOf("\r\n")).mid(2);
-        const QByteArray type =
-            body.startsWith('{') ? QByteArray("application/json") : "multipart/form-data; boundary=" + boundary;
-        const QUrl url(QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(QString::fromLatin1(method)));
+        const QByteArray type = body.startsWith('{') ? QByteArray("application/json")
+                                                     : "multipart/form-data; boundary=" + boundary;
+        const QUrl url(
+            QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(QString::fromLatin1(method)));
         return waitForValue(m_http->tell(url, {body, type})).status;
     }
 
@@ -86,9 +90,10 @@ void doEverything(ScriptedHttpServer& web)
     const auto path = [](const QByteArray& method) { return "/bot1234:tok/" + method; };
     web.answer(path("getMe"), ok(R"({"id":1234,"username":"shop_bot"})"));
     web.answer(path("getWebhookInfo"), ok(R"({"url":""})"));
-    web.answer(path("getUpdates"),
-               ok(R"([{"update_id":5,"message":{"message_id":5,"date":1795348000,"chat":{"id":77,"type":"private"},)"
-                  R"("from":{"id":77,"first_name":"Jane"},"document":{"file_id":"f","file_name":"a.txt"}}}])"));
+    web.answer(
+        path("getUpdates"),
+        ok(R"([{"update_id":5,"message":{"message_id":5,"date":1795348000,"chat":{"id":77,"type":"private"},)"
+           R"("from":{"id":77,"first_name":"Jane"},"document":{"file_id":"f","file_name":"a.txt"}}}])"));
     web.answer(path("getFile"), ok(R"({"file_path":"documents/f"})"));
     web.answer("/file/bot1234:tok/documents/f", ScriptedHttpServer::response("200 OK", "bytes"));
     web.answer(path("sendMessage"), ok(R"({"message_id":12})"));
@@ -104,7 +109,8 @@ void doEverything(ScriptedHttpServer& web)
     Outgoing outgoing = replyTo(77, QStringLiteral("Grüße"));
     outgoing.references = {"telegram:1234:77:5"};
     CHECK(bot.send(outgoing));
-    // Telegram wants what is answered as JSON in a part of the form; prism takes every part for a text.
+    // Telegram wants what is answered as JSON in a part of the form; prism takes every part for a
+    // text.
     outgoing.references.clear();
     outgoing.files = {attached(folder, QStringLiteral("Größe \"1\".txt"), "made today")};
     CHECK(bot.send(outgoing));
@@ -124,11 +130,12 @@ TEST_CASE("Every request that leaves is one that the description of the Bot API 
     DescribedApi api;
     CHECK(api.judge("sendMessage", R"({"chat_id":77,"txt":"a"})") == 400); // it does look
     for (qsizetype i = 0; i < web.requests().size(); ++i) {
-        const QByteArray method = web.requests().at(i).mid(web.requests().at(i).lastIndexOf('/') + 1);
+        const QByteArray method =
+            web.requests().at(i).mid(web.requests().at(i).lastIndexOf('/') + 1);
         if (web.requests().at(i).startsWith("/bot")) {
             INFO(method.toStdString() << ' ' << web.bodies().at(i).toStdString());
             CHECK(api.judge(method, web.bodies().at(i)) == 200);
         }
     }
-    CHECK(web.requests().size() == 13);
+    CHECK(web.requests().size() == 15);
 }
