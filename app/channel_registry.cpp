@@ -3,6 +3,8 @@
 
 #include "core/channels/email/email_connector.h"
 #include "core/channels/telegram/telegram_connector.h"
+#include "core/channels/twilio/twilio_connector.h"
+#include "core/channels/twilio/twilio_voice_connector.h"
 
 #include <QHash>
 
@@ -15,7 +17,18 @@ using Make = std::unique_ptr<ChannelConnector> (*)(const Account&, const QSet<QS
 
 const QHash<ChannelName, Make>& registry()
 {
+    const Make byTwilio = [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {
+        return std::make_unique<TwilioConnector>(account.channel, TwilioSettings::fromJson(account.settings), std::move(secret),
+                                                 std::make_shared<SystemClock>());
+    };
     static const QHash<ChannelName, Make> channels{
+        {channel::sms, byTwilio},
+        {channel::voice,
+         [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {
+             return std::make_unique<TwilioVoiceConnector>(TwilioSettings::fromJson(account.settings), std::move(secret),
+                                                           std::make_shared<SystemClock>());
+         }},
+        {channel::whatsapp, byTwilio},
         {channel::email,
          [](const Account& account, const QSet<QString>& own,
             SecretReader secret) -> std::unique_ptr<ChannelConnector> {

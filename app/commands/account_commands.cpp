@@ -7,6 +7,7 @@
 #include "core/channels/conversation_window.h"
 #include "core/channels/email/email_settings.h"
 #include "core/channels/telegram/telegram_settings.h"
+#include "core/channels/twilio/twilio_settings.h"
 #include "core/model/rejected.h"
 #include "core/workspace/signature.h"
 
@@ -79,6 +80,28 @@ Expected<QJsonObject> telegramAccount(const Arguments& arguments)
     return settings.toJson();
 }
 
+Expected<QJsonObject> twilioAccount(const Arguments& arguments)
+{
+    if (const auto all = needed(arguments, {"sid", "number", "token-stdin"}); !all) {
+        return all.error();
+    }
+    TwilioSettings settings;
+    const auto sid = twilioAccountSid(arguments.value("sid"));
+    if (!sid) {
+        return sid.error();
+    }
+    settings.accountSid = *sid;
+    settings.number = arguments.value("number");
+    if (arguments.has("server")) {
+        const auto server = twilioServer(arguments.value("server"));
+        if (!server) {
+            return server.error();
+        }
+        settings.server = *server;
+    }
+    return settings.toJson();
+}
+
 /// What each channel makes of the options; a new one adds a line.
 struct AddableChannel
 {
@@ -92,6 +115,9 @@ const QList<AddableChannel>& addableChannels()
     static const QList<AddableChannel> channels{
         {channel::email, emailAccount, "bring its mail here with: threadline sync --once"},
         {channel::telegram, telegramAccount, "bring its messages here with: threadline sync --watch"},
+        {channel::sms, twilioAccount, "bring its messages here with: threadline sync --once"},
+        {channel::whatsapp, twilioAccount, "bring its messages here with: threadline sync --once"},
+        {channel::voice, twilioAccount, "bring its calls here with: threadline sync --once"},
     };
     return channels;
 }
@@ -322,7 +348,8 @@ Command accountAddCommand()
 {
     return {
         {"account add",
-         "email --address ADDRESS --imap URL --smtp URL --password-stdin | telegram --token-stdin",
+         "email --address ADDRESS --imap URL --smtp URL --password-stdin | telegram --token-stdin | "
+         "sms|whatsapp|voice --sid SID --number NUMBER --token-stdin",
          "Adds a mailbox or a Telegram bot, after trying to log in",
          {{"address", "ADDRESS", "The mailbox, as customers write to it; a bot says its name itself"},
           {"imap", "URL", "imaps://USER@HOST[:PORT] or imap+starttls://…; %40 for an @ in USER"},
@@ -332,8 +359,10 @@ Command accountAddCommand()
           {"folder", "FOLDER",
            "A folder to synchronise, may be repeated (else Inbox, Sent, Archive)"},
           {"password-stdin", nullptr, "Reads the password from the first line of standard input"},
-          {"token-stdin", nullptr, "Reads a bot's token from the first line of standard input"},
-          {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org)"},
+          {"token-stdin", nullptr, "Reads a bot's token, or Twilio's auth token, from the first line of standard input"},
+          {"sid", "SID", "The Account SID of Twilio's console"},
+          {"number", "NUMBER", "The number customers write to, like +15551234567"},
+          {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org); another region of Twilio"},
           {"no-check", nullptr, "Stores it without trying to log in"}},
          1,
          1},

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/net/clock.h"
 #include "core/net/http_client.h"
+#include "core/net/web_address.h"
 
 #include <QDateTime>
 #include <QDeadlineTimer>
 #include <QHash>
-#include <QHostAddress>
 #include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
@@ -23,17 +23,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr int maxRedirects = 5;
-
-bool isLoopback(const QString& host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
-
-bool isAllowed(const QUrl& url)
-{
-    return url.scheme() == QLatin1String("https") ||
-           (url.scheme() == QLatin1String("http") && isLoopback(url.host()));
-}
 
 bool mayWorkLater(int status)
 {
@@ -146,7 +135,7 @@ public:
     QFuture<Expected<HttpReply>> start()
     {
         auto future = m_promise.future();
-        if (!isAllowed(m_url)) {
+        if (!isSafeAddress(m_url)) {
             finish(Error{
                 Error::Remedy::Rejected,
                 QStringLiteral("The address %1 cannot be asked: it has to begin with https://.")
@@ -294,7 +283,7 @@ private:
         const QUrl target = m_reply->attribute(QNetworkRequest::RedirectionTargetAttribute).toUrl();
         const QUrl next = m_reply->url().resolved(target);
         const bool lessSafe = m_reply->url().scheme() == QLatin1String("https") && next.scheme() != QLatin1String("https");
-        if (m_method != Method::Get || m_authorization.isEmpty() || target.isEmpty() || lessSafe || !isAllowed(next)) {
+        if (m_method != Method::Get || m_authorization.isEmpty() || target.isEmpty() || lessSafe || !isSafeAddress(next)) {
             return false;
         }
         m_authorization.clear();

@@ -12,9 +12,17 @@ namespace {
 /// Whether an identity is one of this channel: a handle has the channel's name before it.
 bool isOn(const Identity& identity, const ChannelName& channel)
 {
-    return identity.kind == Identity::Kind::Email
-               ? channel == channel::email
-               : identity.kind == Identity::Kind::Handle && identity.value.startsWith(channel + QLatin1Char(':'));
+    switch (identity.kind) {
+    case Identity::Kind::Email:
+        return channel == channel::email;
+    case Identity::Kind::Phone:
+        return channel == channel::sms || channel == channel::whatsapp;
+    case Identity::Kind::Handle:
+        return identity.value.startsWith(channel + QLatin1Char(':'));
+    case Identity::Kind::Reference:
+        break;
+    }
+    return false;
 }
 
 /// Where to reach a customer on a channel they did not write on last.

@@ -5,6 +5,7 @@
 #include "core/cases/case_events.h"
 #include "core/channels/fitting.h"
 #include "core/customers/customer_directory.h"
+#include "core/history/interaction_reading.h"
 #include "core/log/timeline_key.h"
 #include "core/model/rejected.h"
 #include "core/model/subject.h"

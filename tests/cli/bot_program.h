@@ -1,70 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The program with a Telegram bot as its account, and a look into its workspace.
+// The program with a Telegram bot as its account.
 #pragma once
 
-#include "core/sqlite/database.h"
-#include "tests/cli/cli_program.h"
-#include "tests/support/waiting.h"
+#include "tests/cli/channel_program.h"
 
 #include <QUrl>
 
 namespace threadline::test {
 
-class BotProgram
+class BotProgram : public ChannelProgram
 {
 public:
-    BotProgram() { m_program.keepSecrets(); }
-
-    CliProgram& program() { return m_program; }
-
     static QStringList adding(const QUrl& server)
     {
-        return words({"account", "add", "telegram", "--token-stdin", "--server"})
-               << server.toString();
+        return ChannelProgram::adding(channel::telegram, {QStringLiteral("--server"), server.toString()});
     }
     Run add(const QUrl& server, const QByteArray& token = "1234:tok")
     {
-        return m_program.runBesideServers(adding(server), token + '\n');
+        return ChannelProgram::add(channel::telegram, {QStringLiteral("--server"), server.toString()}, token);
     }
-
-    Run run(const QStringList& arguments) { return m_program.runBesideServers(arguments); }
-    Run succeed(const QStringList& arguments)
-    {
-        const Run done = run(arguments);
-        INFO("threadline " << arguments.join(QLatin1Char(' ')).toStdString());
-        INFO(done.err.toStdString());
-        REQUIRE(done.exitCode == 0);
-        return done;
-    }
-    Run syncOnce() { return run(words({"sync", "--once"})); }
-
-    qint64 number(std::string_view sql)
-    {
-        Database database(m_program.workspace() + QStringLiteral("/threadline.db"),
-                          Database::Access::ReadOnly);
-        return database.number(sql);
-    }
-    qint64 interactions() { return number("SELECT count(*) FROM interaction"); }
-
-    /// The id of the newest case.
-    QString aCase()
-    {
-        const QJsonArray cases = succeed(words({"case", "list", "--json"})).json();
-        REQUIRE_FALSE(cases.isEmpty());
-        return cases.first().toObject().value(QLatin1String("id")).toString();
-    }
-    QStringList replying(const QString& inCase, const QString& text)
-    {
-        return {QStringLiteral("reply"), inCase, QStringLiteral("--text"), text,
-                QStringLiteral("--send-now")};
-    }
-    QJsonArray outbox() { return succeed(words({"outbox", "--json"})).json(); }
-    QJsonObject latest() { return outbox().first().toObject(); }
-    QString state() { return latest().value(QLatin1String("state")).toString(); }
-
-private:
-    CliProgram m_program;
 };
 
 } // namespace threadline::test

@@ -31,6 +31,16 @@ QByteArray problem(int status, int code, const QString& words)
                 {{u"code"_s, code}, {u"message"_s, words}, {u"status"_s, status}, {u"more_info"_s, u"https://www.twilio.com/"_s}});
 }
 
+QString mediaSid(qsizetype which)
+{
+    return u"ME%1"_s.arg(which, 32, 16, QLatin1Char('0'));
+}
+
+QString dayOf(qint64 seconds)
+{
+    return QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC).date().toString(Qt::ISODate);
+}
+
 QString account()
 {
     return u"/2010-04-01/Accounts/%1/"_s.arg(TwilioServer::accountSid());
@@ -106,6 +116,15 @@ std::optional<QByteArray> TwilioServer::answer(const ScriptedHttpServer::Request
     if (parts == QStringList{u"Messages.json"_s}) {
         return page(url);
     }
+    if (parts == QStringList{u"Calls.json"_s}) {
+        return callPage(url);
+    }
+    if (parts.size() == 3 && parts[0] == u"Calls"_s && parts[2] == u"Recordings.json"_s) {
+        return recordingsOf(parts[1]);
+    }
+    if (parts.size() == 2 && parts[0] == u"Recordings"_s) {
+        return recording(parts[1]);
+    }
     if (parts == QStringList{u"IncomingPhoneNumbers.json"_s}) {
         const QString number = QUrlQuery(url).queryItemValue(u"PhoneNumber"_s, QUrl::FullyDecoded);
         QJsonArray list;
@@ -123,18 +142,46 @@ QByteArray TwilioServer::page(const QUrl& url) const
 {
     const QUrlQuery query(url);
     const QString to = query.queryItemValue(u"To"_s, QUrl::FullyDecoded);
-    const QString since = query.queryItemValue(u"DateSent>"_s, QUrl::FullyDecoded).isEmpty()
-                              ? query.queryItemValue(u"DateSent%3E"_s, QUrl::FullyDecoded)
-                              : query.queryItemValue(u"DateSent>"_s, QUrl::FullyDecoded);
+    const QString since = query.queryItemValue(u"DateSent>"_s, QUrl::FullyDecoded);
     QList<QJsonObject> all;
     for (const Message& message : m_messages) {
-        const QString day = QDateTime::fromSecsSinceEpoch(message.at, Qt::UTC).date().toString(Qt::ISODate);
-        if (message.json.value("to"_L1).toString() == to && (since.isEmpty() || day >= since)) {
+        if (message.json.value("to"_L1).toString() == to && (since.isEmpty() || dayOf(message.at) >= since)) {
             all.append(message.json);
         }
     }
-    const int size = std::clamp(query.queryItemValue(u"PageSize"_s).toInt(), 1, pageSize);
-    // The token names the message after which the next page begins: what comes in meanwhile moves nothing.
+    return pageOf(all, "messages", url);
+}
+
+QByteArray TwilioServer::callPage(const QUrl& url) const
+{
+    const QUrlQuery query(url);
+    const auto wanted = [&](const QString& name, const QString& value) {
+        const QString only = query.queryItemValue(name, QUrl::FullyDecoded);
+        return only.isEmpty() || only == value;
+    };
+    const QString since = query.queryItemValue(u"StartTime>"_s, QUrl::FullyDecoded);
+    QList<QJsonObject> all;
+    for (const Call& call : m_calls) {
+        if (wanted(u"To"_s, call.to) && wanted(u"From"_s, call.from) && wanted(u"ParentCallSid"_s, call.parent)
+            && (since.isEmpty() || dayOf(call.at) >= since)) {
+            const bool counts = call.status == u"completed"_s;
+            all.append({{u"sid"_s, call.sid}, {u"account_sid"_s, accountSid()}, {u"from"_s, call.from}, {u"to"_s, call.to},
+                        {u"direction"_s, call.inbound ? u"inbound"_s : u"outbound-api"_s}, {u"status"_s, call.status},
+                        {u"start_time"_s, rfc2822(call.at)}, {u"date_created"_s, rfc2822(call.at)},
+                        {u"duration"_s, counts ? QJsonValue(QString::number(call.seconds)) : QJsonValue()},
+                        {u"parent_call_sid"_s, call.parent.isEmpty() ? QJsonValue() : QJsonValue(call.parent)},
+                        {u"caller_name"_s, call.callerName}});
+        }
+    }
+    return pageOf(all, "calls", url);
+}
+
+QByteArray TwilioServer::pageOf(const QList<QJsonObject>& all, const QByteArray& name, const QUrl& url) const
+{
+    const QUrlQuery query(url);
+    const QString asked = query.queryItemValue(u"PageSize"_s);
+    const int size = std::clamp(asked.isEmpty() ? 50 : asked.toInt(), 1, pageSize);
+    // The token names the entry after which the next page begins: what comes in meanwhile moves nothing.
     const QString token = query.queryItemValue(u"PageToken"_s);
     qsizetype from = 0;
     while (!token.isEmpty() && from < all.size() && all[from].value("sid"_L1).toString() != token.mid(2)) {
@@ -152,7 +199,46 @@ QByteArray TwilioServer::page(const QUrl& url) const
         after.addQueryItem(u"PageToken"_s, u"PA"_s + shown.last().toObject().value("sid"_L1).toString());
         next = url.path() + u'?' + after.toString(QUrl::FullyEncoded);
     }
-    return json("200 OK", {{u"messages"_s, shown}, {u"next_page_uri"_s, next}, {u"page_size"_s, size}});
+    return json("200 OK", {{QString::fromLatin1(name), shown}, {u"next_page_uri"_s, next}, {u"page_size"_s, size}});
+}
+
+QString TwilioServer::call(Call call)
+{
+    call.sid = u"CA"_s + nextSid();
+    m_calls.append(call);
+    std::stable_sort(m_calls.begin(), m_calls.end(), [](const Call& a, const Call& b) { return a.at > b.at; });
+    return call.sid;
+}
+
+void TwilioServer::endCall(const QString& sid, const QString& status, int seconds)
+{
+    for (Call& call : m_calls) {
+        if (call.sid == sid) {
+            call.status = status;
+            call.seconds = seconds;
+        }
+    }
+}
+
+QByteArray TwilioServer::recordingsOf(const QString& sid) const
+{
+    QJsonArray list;
+    for (const Call& call : m_calls) {
+        if (call.sid == sid && !call.recording.isEmpty()) {
+            list.append(QJsonObject{{u"sid"_s, u"RE"_s + sid.mid(2)}, {u"call_sid"_s, sid}, {u"status"_s, u"completed"_s}});
+        }
+    }
+    return json("200 OK", {{u"recordings"_s, list}});
+}
+
+QByteArray TwilioServer::recording(const QString& name)
+{
+    for (const Call& call : m_calls) {
+        if (name == u"RE"_s + call.sid.mid(2) + u".mp3"_s) {
+            return ScriptedHttpServer::response("200 OK", call.recording);
+        }
+    }
+    return problem(404, 20404, u"The requested resource was not found"_s);
 }
 
 QByteArray TwilioServer::media(const QStringList& parts)
@@ -166,11 +252,11 @@ QByteArray TwilioServer::media(const QStringList& parts)
     if (parts[2] == u"Media.json"_s) {
         QJsonArray list;
         for (qsizetype i = 0; i < message->files.size(); ++i) {
-            list.append(QJsonObject{{u"sid"_s, u"ME%1"_s.arg(i)}, {u"content_type"_s, message->files[i].first}});
+            list.append(QJsonObject{{u"sid"_s, mediaSid(i)}, {u"content_type"_s, message->files[i].first}});
         }
         return json("200 OK", {{u"media_list"_s, list}});
     }
-    const qsizetype which = parts.value(3).mid(2).toInt();
+    const qsizetype which = parts.value(3).mid(2).toInt(nullptr, 16);
     if (which >= message->files.size()) {
         return problem(404, 20404, u"The requested resource was not found"_s);
     }

@@ -26,6 +26,22 @@ public:
     /// The same with files: their types and bytes.
     QString receive(const QString& from, const QString& to, const QString& body, qint64 at,
                     const QList<std::pair<QString, QByteArray>>& files);
+    /// A call between two numbers; its sid. `answer`: what its legs or its list say (Call::status).
+    struct Call
+    {
+        QString from;
+        QString to;
+        bool inbound = true;
+        QString status = QStringLiteral("completed");
+        qint64 at = 0;
+        int seconds = 0;
+        QString parent = {};
+        QByteArray recording = {}; ///< empty: none
+        QString callerName = {};
+        QString sid = {};
+    };
+    QString call(Call call);
+    void endCall(const QString& sid, const QString& status, int seconds);
     /// Those who may be written from.
     void own(const QString& number, bool sms = true) { m_numbers.insert(number, sms); }
     /// The next so many requests get this response instead; empty: the line is cut.
@@ -58,6 +74,11 @@ private:
 
     std::optional<QByteArray> answer(const ScriptedHttpServer::Request& request);
     QByteArray page(const QUrl& url) const;
+    QByteArray callPage(const QUrl& url) const;
+    QByteArray recordingsOf(const QString& call) const;
+    QByteArray recording(const QString& name);
+    /// The part of `all` that is asked for, and where the next is.
+    QByteArray pageOf(const QList<QJsonObject>& all, const QByteArray& name, const QUrl& url) const;
     QByteArray media(const QStringList& parts);
     QByteArray send(const QUrlQuery& form);
     QString nextSid();
@@ -65,6 +86,7 @@ private:
     ScriptedHttpServer m_http;
     ScriptedHttpServer m_elsewhere; ///< where the files lie
     QList<Message> m_messages;
+    QList<Call> m_calls; ///< the newest first
     QHash<QString, bool> m_numbers;
     QList<Sent> m_sent;
     QString m_token = token();

@@ -69,7 +69,7 @@ constexpr std::array table{
     Row{DeskAction::ShowSwarms, places, "Swarms", "G,W"},
     Row{DeskAction::ShowOutbox, places, "Outbox", "G,O"},
     Row{DeskAction::ShowSettings, places, "Settings", "Ctrl+,"},
-    Row{DeskAction::AddAccount, places, "Add an account: a mailbox or a bot", ""},
+    Row{DeskAction::AddAccount, places, "Add an account: a mailbox, a bot, a number", ""},
     Row{DeskAction::Palette, window, "Search and commands", "Ctrl+K /"},
     Row{DeskAction::ToggleContext, window, "Show or hide the panel at the right", "Ctrl+I"},
     Row{DeskAction::ThemeSystem, window, "Follow the system's light or dark", ""},

@@ -459,7 +459,12 @@ QString Composer::obstacle() const
 Fitting Composer::fitting() const
 {
     const bool copies = !m_recipients->cc().trimmed().isEmpty() || !m_recipients->bcc().trimmed().isEmpty();
-    return fittingOf({m_text->toPlainText() + signatureBlock(m_signature->text()), m_files.files().size(), m_files.totalSize(), copies, m_files.largestSize()}, m_way.can);
+    WrittenReply reply{m_text->toPlainText() + signatureBlock(m_signature->text()), m_files.files().size(),
+                       m_files.totalSize(), copies, m_files.largestSize()};
+    if (!m_way.wroteAt.isNull()) {
+        reply.customerSecondsAgo = QDateTime::currentSecsSinceEpoch() - m_way.wroteAt.seconds();
+    }
+    return fittingOf(reply, m_way.can);
 }
 
 QString Composer::hint() const

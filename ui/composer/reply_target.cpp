@@ -9,21 +9,31 @@ namespace threadline {
 
 namespace {
 
-/// The channel by which an identity is written to; of a number, the one its history is on.
-ChannelName channelOf(const Identity& identity, const CustomerCard& card)
+/// The channels of a number: those its history is on, the one the customer wrote on last first, and SMS when that is
+/// connected. On WhatsApp nobody can be written to before they wrote there.
+QList<ChannelName> channelsOfPhone(const CustomerCard& card, const CapabilitiesOf& capabilities)
+{
+    QList<ChannelName> channels{channel::whatsapp, channel::sms};
+    channels.removeIf([&](const ChannelName& one) {
+        const bool connected = one == channel::sms && capabilities(one).value_or(Capabilities()).send;
+        return card.perChannel.value(one) == 0 && !connected;
+    });
+    std::stable_sort(channels.begin(), channels.end(), [&](const ChannelName& a, const ChannelName& b) {
+        return card.wroteAt.value(a).us > card.wroteAt.value(b).us;
+    });
+    return channels.isEmpty() ? QList<ChannelName>{channel::voice} : channels;
+}
+
+/// The channels by which an identity is written to.
+QList<ChannelName> channelsOf(const Identity& identity, const CustomerCard& card, const CapabilitiesOf& capabilities)
 {
     switch (identity.kind) {
     case Identity::Kind::Email:
-        return channel::email;
+        return {channel::email};
     case Identity::Kind::Phone:
-        for (const auto& candidate : {channel::whatsapp, channel::sms, channel::voice}) {
-            if (card.perChannel.value(candidate) > 0) {
-                return candidate;
-            }
-        }
-        return channel::voice;
+        return channelsOfPhone(card, capabilities);
     case Identity::Kind::Handle:
-        return identity.value.section(QLatin1Char(':'), 0, 0);
+        return {identity.value.section(QLatin1Char(':'), 0, 0)};
     case Identity::Kind::Reference:
         break;
     }
@@ -43,9 +53,9 @@ QList<ReplyWay> waysTo(const CustomerCard& card, CaseId inCase, const Capabiliti
     }
     QList<ReplyWay> ways;
     for (const IdentityView& view : std::as_const(identities)) {
-        const ChannelName name = channelOf(view.identity, card);
-        if (!name.isEmpty()) {
-            ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities())});
+        const QList<ChannelName> names = channelsOf(view.identity, card, capabilities);
+        for (const ChannelName& name : names) {
+            ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities()), card.wroteAt.value(name)});
         }
     }
     std::stable_sort(ways.begin(), ways.end(),

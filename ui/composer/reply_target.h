@@ -17,6 +17,7 @@ struct ReplyWay
     ChannelName channel;
     QString address;
     Capabilities can; ///< what this desk can do on that channel; `send` false: not connected
+    Timestamp wroteAt = {}; ///< when the customer last wrote there; null: never
 
     friend bool operator==(const ReplyWay&, const ReplyWay&) = default;
 };

@@ -527,7 +527,7 @@ void QueuePane::setEmptyWords()
     } else if (m_accountsKnown && m_accounts.isEmpty()) {
         m_empty->setWords(
             IconName::Mail, QStringLiteral("No account yet"),
-            QStringLiteral("Add the mailbox or the bot your customers write to. What they write becomes cases here."),
+            QStringLiteral("Add the mailbox, bot or number your customers write to. What they write becomes cases here."),
             QStringLiteral("Add an account"));
     } else if (const QString words = queueFilterInWords(filter()); !words.isEmpty()) {
         m_empty->setWords(IconName::Filter, QStringLiteral("Nothing here"),

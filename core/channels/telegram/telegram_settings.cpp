@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/telegram/telegram_settings.h"
 
-#include <QHostAddress>
+#include "core/net/web_address.h"
+
 #include <QRegularExpression>
 
 namespace threadline {
@@ -9,11 +10,6 @@ namespace threadline {
 namespace {
 
 const QString key = QStringLiteral("server");
-
-bool isLoopback(const QString& host)
-{
-    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
-}
 
 } // namespace
 
@@ -33,15 +29,7 @@ TelegramSettings TelegramSettings::fromJson(const QJsonObject& json)
 
 Expected<QUrl> telegramServer(const QString& url)
 {
-    const QUrl parsed(url.trimmed(), QUrl::StrictMode);
-    const bool safe = parsed.scheme() == QLatin1String("https")
-                      || (parsed.scheme() == QLatin1String("http") && isLoopback(parsed.host()));
-    if (!parsed.isValid() || parsed.host().isEmpty() || !safe) {
-        return Error{Error::Remedy::Rejected,
-                     QStringLiteral("The server address \"%1\" cannot be used: write it like https://api.telegram.org.")
-                         .arg(parsed.toString(QUrl::RemoveUserInfo))};
-    }
-    return parsed;
+    return safeAddress(url, QStringLiteral("https://api.telegram.org"));
 }
 
 Expected<qint64> botOfToken(const QString& token)

@@ -4,11 +4,7 @@
 // (https://www.twilio.com/docs/messaging/api/message-resource). Twilio calls nobody back here: it is asked. It keeps
 // messages as long as the account wants, so all history comes, newest first.
 //
-// Twilio lists messages by when they were sent, the newest first, and filters by day only. A round of pages goes back until
-// an hour before the newest message that is here (all the way at the first time) and only then moves on; what of the last
-// hour is here already is known by its sid. The cursor is {"up_to": seconds of the newest message when the last round
-// ended, "recent": the sids of the hour before it, and in the middle of a round "page", "newest" and "coming", the sids
-// it has brought, "messages": how many came in all}.
+// The cursor is that of a round (twilio_round.h) with "messages": how many came in all.
 //
 // Files cannot leave: Twilio fetches them from a public address, and a desk has none.
 //
@@ -32,19 +28,16 @@ class TwilioConnector final : public ChannelConnector
     Q_OBJECT
 
 public:
-    struct Sender
-    {
-        ChannelName channel; ///< "sms" or "whatsapp"
-        QString address;     ///< as twilio_settings.h has it
-        std::chrono::milliseconds askEach{15'000}; ///< whether something came
-    };
-
-    TwilioConnector(Sender sender, TwilioSettings settings, TwilioApi::TokenReader token,
-                    std::shared_ptr<const Clock> clock, QObject* parent = nullptr);
+    /// `channel`: "sms" or "whatsapp". `askEach`: whether something came.
+    TwilioConnector(ChannelName channel, const TwilioSettings& settings, TwilioApi::TokenReader token,
+                    std::shared_ptr<const Clock> clock, std::chrono::milliseconds askEach = std::chrono::seconds(15),
+                    QObject* parent = nullptr);
     ~TwilioConnector() override;
 
     Capabilities capabilities() const override;
     QFuture<Expected<void>> check() override;
+    /// The sender, from the number as it was typed.
+    QFuture<Expected<QString>> ownAddress() override;
     QFuture<Expected<Pulled>> pull(const QJsonObject& cursor) override;
     QFuture<Expected<void>> watch(const QJsonObject& cursor) override;
     QFuture<Expected<Receipt>> send(const Outgoing& outgoing, std::function<Expected<void>()> beforeHandover) override;
@@ -55,11 +48,15 @@ public:
 private:
     using PageDone = std::function<void(const Expected<TwilioPage>&)>;
 
+    Expected<void> isComplete() const;
     void askForPage(const QJsonObject& cursor, PageDone done);
     void askIfNews(const QJsonObject& cursor, quint64 round, const Answer<void>& answer);
     void post(const Outgoing& outgoing, const Answer<Receipt>& answer);
 
-    Sender m_sender;
+    const ChannelName m_channel;
+    const Expected<QString> m_sid;
+    const Expected<QString> m_address; ///< ours, as Twilio writes it
+    const std::chrono::milliseconds m_askEach;
     std::shared_ptr<const Clock> m_clock;
     TwilioApi* m_api;             // owned by this
     TwilioReceiving* m_receiving; // owned by this

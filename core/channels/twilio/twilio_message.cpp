@@ -2,10 +2,11 @@
 #include "core/channels/twilio/twilio_message.h"
 
 #include "core/channels/twilio/twilio_settings.h"
+#include "core/channels/twilio/twilio_values.h"
 
-#include <QDateTime>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -16,45 +17,33 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr qint64 conversationSeconds = 86'400;
-constexpr qint64 clockSkewSeconds = 86'400;
 constexpr int mostMedia = 10; // https://www.twilio.com/docs/messaging/api/media-resource
 
-/// "Fri, 24 May 2019 17:44:50 +0000"
-Timestamp momentOf(const QJsonValue& value)
+/// RFC 6838, section 4.2.
+QString mediaTypeOf(const QJsonValue& value)
 {
-    const QDateTime moment = QDateTime::fromString(value.toString(), Qt::RFC2822Date);
-    return moment.isValid() ? Timestamp::fromSeconds(moment.toSecsSinceEpoch()) : Timestamp();
+    static const QRegularExpression form(u"^[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}/[A-Za-z0-9][A-Za-z0-9!#$&^_.+-]{0,126}$"_s);
+    const QString type = value.toString().section(u';', 0, 0).trimmed();
+    return form.match(type).hasMatch() ? type : u"application/octet-stream"_s;
 }
 
 std::optional<TwilioMessage> messageFrom(const QJsonObject& json)
 {
     TwilioMessage message;
-    message.sid = json.value("sid"_L1).toString();
+    message.sid = twilioSid(json.value("sid"_L1));
     if (message.sid.isEmpty()) {
         return std::nullopt;
     }
     message.inbound = json.value("direction"_L1).toString() == u"inbound"_s;
     message.from = json.value("from"_L1).toString();
     message.to = json.value("to"_L1).toString();
-    message.body = json.value("body"_L1).toString();
-    const Timestamp sent = momentOf(json.value("date_sent"_L1));
-    message.at = sent.isNull() ? momentOf(json.value("date_created"_L1)) : sent;
+    message.body = json.value("body"_L1).toString().remove(u'\r');
+    const Timestamp sent = twilioMoment(json.value("date_sent"_L1));
+    message.at = sent.isNull() ? twilioMoment(json.value("date_created"_L1)) : sent;
     message.status = json.value("status"_L1).toString();
     message.errorCode = json.value("error_code"_L1).toInt();
     message.media = std::clamp(json.value("num_media"_L1).toString().toInt(), 0, mostMedia);
     return message;
-}
-
-/// Companies write under a name or a short number, which is nobody's phone.
-Identity identityOf(const QString& sender, const ChannelName& channel)
-{
-    const auto number = twilioAddress(channel::sms, sender);
-    return number ? Identity{Identity::Kind::Phone, *number} : Identity{Identity::Kind::Handle, channel + u':' + sender};
-}
-
-bool isPlausible(Timestamp at, Timestamp now)
-{
-    return !at.isNull() && at.us <= now.us + clockSkewSeconds * 1'000'000;
 }
 
 } // namespace
@@ -86,7 +75,7 @@ std::optional<QList<TwilioMedia>> readTwilioMedia(const QByteArray& json)
     const QJsonArray list = object.value("media_list"_L1).toArray();
     for (const auto& one : list) {
         const QJsonObject media = one.toObject();
-        const TwilioMedia read{media.value("sid"_L1).toString(), media.value("content_type"_L1).toString()};
+        const TwilioMedia read{twilioSid(media.value("sid"_L1)), mediaTypeOf(media.value("content_type"_L1))};
         if (!read.sid.isEmpty() && all.size() < mostMedia) {
             all.append(read);
         }
@@ -104,12 +93,12 @@ Arrival twilioArrival(const TwilioMessage& message, const ChannelName& channel, 
 {
     const QString number = twilioNumber(message.from);
     Arrival arrival;
-    arrival.externalKey = arrival.messageId = twilioMessageName(message.sid);
+    arrival.externalKey = arrival.messageId = twilioKey(message.sid);
     arrival.channel = channel;
-    arrival.at = isPlausible(message.at, now) ? message.at : now;
+    arrival.at = plausibleMoment(message.at, now);
     arrival.from = {{}, number};
     arrival.to = {{{}, twilioNumber(message.to)}};
-    arrival.customerIdentity = identityOf(number, channel);
+    arrival.customerIdentity = twilioIdentity(number, message.sid, channel);
     arrival.conversationSeconds = conversationSeconds;
     QStringList text = notes;
     if (!message.body.isEmpty()) {
@@ -118,11 +107,6 @@ Arrival twilioArrival(const TwilioMessage& message, const ChannelName& channel, 
     arrival.text = text.join(u'\n').toUtf8();
     arrival.files = files;
     return arrival;
-}
-
-QByteArray twilioMessageName(const QString& sid)
-{
-    return "twilio:" + sid.toUtf8();
 }
 
 } // namespace threadline

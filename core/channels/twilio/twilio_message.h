@@ -48,6 +48,5 @@ std::optional<TwilioMessage> readTwilioMessage(const QByteArray& json);
 /// A message that came in. `notes`: what stands for files that cannot be had.
 Arrival twilioArrival(const TwilioMessage& message, const ChannelName& channel, const QList<ArrivedFile>& files,
                       const QStringList& notes, Timestamp now);
-QByteArray twilioMessageName(const QString& sid);
 
 } // namespace threadline

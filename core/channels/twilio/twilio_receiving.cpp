@@ -9,7 +9,10 @@ namespace {
 
 using namespace Qt::Literals::StringLiterals;
 
-constexpr int mostTries = 5;
+Error cutShort()
+{
+    return {Error::Remedy::Retry, u"What Twilio sent about the files of a message was cut short; it is asked again."_s};
+}
 
 } // namespace
 
@@ -59,8 +62,8 @@ void TwilioReceiving::next(const std::shared_ptr<Work>& work)
         const auto list = answer ? readTwilioMedia(*answer) : std::nullopt;
         if (list) {
             work->wanted = *list;
-        } else if (giveUpForNow(work, sid, answer ? Error{Error::Remedy::Retry, u"The list of files was cut short."_s}
-                                                  : answer.error())) {
+        } else if (const Error error = answer ? cutShort() : answer.error(); m_tries.isWorthAnother(sid, error)) {
+            work->done(error);
             return;
         } else {
             work->notes.append(u"[The files of this message could not be fetched: ask for them again.]"_s);
@@ -93,23 +96,13 @@ void TwilioReceiving::onFile(const std::shared_ptr<Work>& work, const TwilioMedi
         attachment.type = media.type;
         attachment.size = bytes->size();
         work->files.append({attachment, *bytes});
-    } else if (giveUpForNow(work, media.sid, bytes.error())) {
+    } else if (m_tries.isWorthAnother(media.sid, bytes.error())) {
+        work->done(bytes.error());
         return;
     } else {
         work->notes.append(u"[A file (%1) could not be fetched: %2 Ask for it again.]"_s.arg(media.type, bytes.error().sentence));
     }
     nextFile(work);
-}
-
-bool TwilioReceiving::giveUpForNow(const std::shared_ptr<Work>& work, const QString& sid, const Error& error)
-{
-    const bool temporary = error.remedy != Error::Remedy::Rejected;
-    if (temporary && ++m_tries[sid] < mostTries) {
-        work->done(error);
-        return true;
-    }
-    m_tries.remove(sid);
-    return false;
 }
 
 } // namespace threadline

@@ -9,8 +9,7 @@
 #include "core/channels/channel_connector.h"
 #include "core/channels/twilio/twilio_api.h"
 #include "core/channels/twilio/twilio_message.h"
-
-#include <QHash>
+#include "core/channels/twilio/twilio_tries.h"
 
 namespace threadline {
 
@@ -32,13 +31,11 @@ private:
     void next(const std::shared_ptr<Work>& work);
     void nextFile(const std::shared_ptr<Work>& work);
     void onFile(const std::shared_ptr<Work>& work, const TwilioMedia& media, const Expected<QByteArray>& bytes);
-    /// True: what cannot be had is asked for again later, with everything else.
-    bool giveUpForNow(const std::shared_ptr<Work>& work, const QString& sid, const Error& error);
 
     TwilioApi& m_api;
     ChannelName m_channel;
     const Clock& m_clock;
-    QHash<QString, int> m_tries; ///< of what could not be had, by sid
+    TwilioTries m_tries;
 };
 
 } // namespace threadline

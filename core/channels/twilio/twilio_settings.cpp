@@ -2,8 +2,8 @@
 #include "core/channels/twilio/twilio_settings.h"
 
 #include "core/model/rejected.h"
+#include "core/net/web_address.h"
 
-#include <QHostAddress>
 #include <QRegularExpression>
 
 namespace threadline {
@@ -13,26 +13,23 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 const QString sidKey = u"sid"_s;
+const QString numberKey = u"number"_s;
 const QString serverKey = u"server"_s;
 const QString whatsappPrefix = u"whatsapp:"_s;
-
-bool isLoopback(const QString& host)
-{
-    return host == u"localhost"_s || QHostAddress(host).isLoopback();
-}
 
 } // namespace
 
 QJsonObject TwilioSettings::toJson() const
 {
-    return {{sidKey, accountSid}, {serverKey, server.toString()}};
+    return {{sidKey, accountSid}, {numberKey, number}, {serverKey, server.toString()}};
 }
 
 TwilioSettings TwilioSettings::fromJson(const QJsonObject& json)
 {
     TwilioSettings settings;
-    settings.accountSid = json.value(sidKey).toString();
-    if (const QString url = json.value(serverKey).toString(); !url.isEmpty()) {
+    settings.accountSid = json.value(sidKey).toString().trimmed();
+    settings.number = json.value(numberKey).toString();
+    if (const QString url = json.value(serverKey).toString().trimmed(); !url.isEmpty()) {
         settings.server = QUrl(url);
     }
     return settings;
@@ -49,12 +46,7 @@ Expected<QString> twilioAccountSid(const QString& typed)
 
 Expected<QUrl> twilioServer(const QString& typed)
 {
-    const QUrl url(typed.trimmed(), QUrl::StrictMode);
-    const bool safe = url.scheme() == u"https"_s || (url.scheme() == u"http"_s && isLoopback(url.host()));
-    return url.isValid() && !url.host().isEmpty() && safe
-               ? Expected<QUrl>(url)
-               : rejected(u"The server address \"%1\" cannot be used: write it like https://api.twilio.com."_s.arg(
-                     url.toString(QUrl::RemoveUserInfo)));
+    return safeAddress(typed, u"https://api.twilio.com"_s);
 }
 
 Expected<QString> twilioAddress(const ChannelName& channel, const QString& number)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What it takes to reach a Twilio account besides its auth token, which is the account's secret. Stored as
-// Account::settings of accounts on the channels "sms" and "whatsapp"; Account::address is the sender as Twilio writes it:
+// Account::settings of accounts on the channels "sms", "whatsapp" and "voice"; Account::address is the sender as Twilio writes it:
 // "+15551234567", "whatsapp:+15551234567" (https://www.twilio.com/docs/messaging/channels).
 #pragma once
 
@@ -16,6 +16,7 @@ namespace threadline {
 struct TwilioSettings
 {
     QString accountSid; ///< "AC" and 32 hexadecimal digits
+    QString number;     ///< of the sender, as a person wrote it
     QUrl server = QUrl(QStringLiteral("https://api.twilio.com"));
 
     QJsonObject toJson() const;

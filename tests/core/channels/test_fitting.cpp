@@ -91,3 +91,32 @@ TEST_CASE("Sizes are said as people read them")
     CHECK(sizeWords(1'800'000) == QStringLiteral("1.8 MB"));
     CHECK(sizeWords(250'000'000) == QStringLiteral("250 MB"));
 }
+
+TEST_CASE("A long SMS says as how many it goes, and which letter makes it so many")
+{
+    Capabilities sms;
+    sms.send = true;
+    sms.smsSegments = true;
+    CHECK(fittingOf({QString(160, QLatin1Char('a'))}, sms).warnings.isEmpty());
+    CHECK(fittingOf({QString(161, QLatin1Char('a'))}, sms).warnings ==
+          QStringList{QStringLiteral("This goes, and is paid for, as 2 SMS.")});
+    CHECK(fittingOf({QString(70, QLatin1Char('a')) + QStringLiteral("š")}, sms).warnings ==
+          QStringList{QStringLiteral("This goes, and is paid for, as 2 SMS: \"š\" is no letter of the SMS alphabet.")});
+    sms.smsSegments = false;
+    CHECK(fittingOf({QString(161, QLatin1Char('a'))}, sms).warnings.isEmpty());
+}
+
+TEST_CASE("Where one may write only for a while after the customer did, it says so before anything is sent")
+{
+    Capabilities can;
+    can.send = true;
+    can.replyWindowHours = 24;
+    WrittenReply reply{QStringLiteral("Hello")};
+    CHECK(fittingOf(reply, can).obstacle.contains(QStringLiteral("24 hours"))); // they never wrote
+    reply.customerSecondsAgo = 24 * 3600 - 1;
+    CHECK(fittingOf(reply, can).obstacle.isEmpty());
+    reply.customerSecondsAgo = 24 * 3600;
+    CHECK(fittingOf(reply, can).obstacle.contains(QStringLiteral("24 hours")));
+    can.replyWindowHours = 0;
+    CHECK(fittingOf(reply, can).obstacle.isEmpty());
+}

@@ -69,3 +69,21 @@ TEST_CASE("A closed case takes no reply")
     CHECK(replyObstacle(target, target.ways.first())
               .startsWith(QStringLiteral("This case is closed")));
 }
+
+TEST_CASE("A number is answered on the channel it wrote on last, and by SMS as soon as that is connected")
+{
+    const auto both = [](const ChannelName& name) {
+        return name == channel::sms || name == channel::whatsapp ? std::optional(Capabilities{true}) : std::nullopt;
+    };
+    CustomerCard card;
+    card.identities = {known(Identity::Kind::Phone, QStringLiteral("+358405550137"), 99)};
+    CHECK(replyTarget(card, Case{}, both).ways.first().channel == channel::sms);
+    card.perChannel = {{channel::sms, 1}, {channel::whatsapp, 2}};
+    card.wroteAt = {{channel::sms, Timestamp::fromSeconds(20)}, {channel::whatsapp, Timestamp::fromSeconds(30)}};
+    const ReplyTarget target = replyTarget(card, Case{}, both);
+    REQUIRE(target.ways.size() == 2);
+    CHECK(target.ways[0].channel == channel::whatsapp);
+    CHECK(target.ways[0].wroteAt == Timestamp::fromSeconds(30));
+    CHECK(target.ways[1].channel == channel::sms);
+    CHECK(target.ways[1].address == QStringLiteral("+358405550137"));
+}

@@ -1,79 +1,32 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Every request that leaves is held against a description of the Bot API (OpenAPI), which is not
-// ours to bring along: THREADLINE_TELEGRAM_API names the file, and prism (npm,
-// @stoplight/prism-cli) has to be in the PATH.
+// Every request that leaves is held against a description of the Bot API.
 #include "core/net/http_client.h"
 #include "tests/core/channels/telegram/bot_account.h"
-#include "tests/support/free_port.h"
+#include "tests/support/prism.h"
 #include "tests/support/scripted_http_server.h"
-
-#include <QProcess>
-#include <QStandardPaths>
-
-#include <iostream>
 
 using namespace threadline;
 using namespace threadline::test;
 
 namespace {
 
-/// A server that answers what the description knows and refuses what it does not.
+const char* description = "THREADLINE_TELEGRAM_API";
+
 class DescribedApi
 {
 public:
-    DescribedApi()
-        : m_port(freePort())
-    {
-        m_process.setProcessChannelMode(QProcess::MergedChannels);
-        m_process.start(program(),
-                        {QStringLiteral("mock"), QStringLiteral("--errors"),
-                         QStringLiteral("--host"), QStringLiteral("127.0.0.1"),
-                         QStringLiteral("--port"), QString::number(m_port), description()});
-        QByteArray said;
-        REQUIRE(waitUntil(
-            [&] {
-                said += m_process.readAll();
-                return said.contains("is listening");
-            },
-            std::chrono::minutes(2)));
-    }
-    ~DescribedApi()
-    {
-        m_process.kill();
-        m_process.waitForFinished();
-    }
-
-    static bool isPossible()
-    {
-        if (!program().isEmpty() && QFile::exists(description())) {
-            return true;
-        }
-        const char* words = "SKIPPED: no description of the Bot API (THREADLINE_TELEGRAM_API) or "
-                            "no prism, so no request "
-                            "was held against it.";
-        WARN(words);
-        std::cerr << words << std::endl;
-        return false;
-    }
-
     /// The status of the answer to this request: 400 when the description does not know it so.
     int judge(const QByteArray& method, const QByteArray& body)
     {
         const QByteArray boundary = body.left(body.indexOf("\r\n")).mid(2);
         const QByteArray type = body.startsWith('{') ? QByteArray("application/json")
                                                      : "multipart/form-data; boundary=" + boundary;
-        const QUrl url(
-            QStringLiteral("http://127.0.0.1:%1/%2").arg(m_port).arg(QString::fromLatin1(method)));
-        return waitForValue(m_http->tell(url, {body, type})).status;
+        return waitForValue(m_http->tell(m_prism.url().resolved(QUrl(QString::fromLatin1(method))), {body, type})).status;
     }
 
 private:
-    static QString program() { return QStandardPaths::findExecutable(QStringLiteral("prism")); }
-    static QString description() { return qEnvironmentVariable("THREADLINE_TELEGRAM_API"); }
-
-    int m_port;
-    QProcess m_process;
+    Prism m_prism{description};
     FakeClock m_clock;
     std::unique_ptr<HttpClient> m_http = networkHttpClient(m_clock);
 };
@@ -122,7 +75,7 @@ void doEverything(ScriptedHttpServer& web)
 
 TEST_CASE("Every request that leaves is one that the description of the Bot API knows")
 {
-    if (!DescribedApi::isPossible()) {
+    if (!Prism::isPossible(description)) {
         return;
     }
     ScriptedHttpServer web;

@@ -31,8 +31,8 @@ struct Number
     {
         connector.reset();
         connector = std::make_unique<TwilioConnector>(
-            TwilioConnector::Sender{channel, *twilioAddress(channel, ours), 20ms},
-            TwilioSettings{TwilioServer::accountSid(), server.url()}, [this] { return Expected<QString>(token); }, clock);
+            channel, TwilioSettings{TwilioServer::accountSid(), ours, server.url()},
+            [this] { return Expected<QString>(token); }, clock, 20ms);
     }
 
     Pulled pull(const QJsonObject& cursor = {}) { return waitForValue(connector->pull(cursor)); }
@@ -90,6 +90,7 @@ TEST_CASE("All history of a number comes, newest first and page by page, and the
     at.restart();
     at.server.receive(ingrid, ours, u"m8"_s, noon + 8 * 24 * hour);
     CHECK(at.texts(cursor) == QStringList{u"m8"_s});
+    CHECK(at.server.requests().last().contains("DateSent%3E=2024-11-26")); // the day before the newest that is here
     // Two in one second, and one that is listed later than a newer one: both come, once.
     at.server.receive(ingrid, ours, u"m8 too"_s, noon + 8 * 24 * hour);
     at.server.receive(ingrid, ours, u"late"_s, noon + 8 * 24 * hour - 50 * 60);
@@ -259,6 +260,20 @@ TEST_CASE("A reply that may have arrived is in doubt and is never told twice; on
     CHECK(at.send(ingrid, u"Hi"_s).error().remedy == Error::Remedy::Retry);
     CHECK(at.send(u"nobody"_s, u"Hi"_s).error().remedy == Error::Remedy::Rejected);
     CHECK(at.server.sent().isEmpty());
+}
+
+TEST_CASE("The address of an account is its number, however it was typed; one that is none is told before anybody is asked")
+{
+    Number at;
+    const auto typed = [&](const ChannelName& channel, const QString& sid, const QString& number) {
+        return std::make_unique<TwilioConnector>(channel, TwilioSettings{sid, number, at.server.url()},
+                                                 [] { return Expected<QString>(u"x"_s); }, at.clock);
+    };
+    CHECK(waitForValue(typed(channel::sms, TwilioServer::accountSid(), u"+1 555 000 1000"_s)->ownAddress()) == ours);
+    CHECK(waitForValue(typed(channel::whatsapp, TwilioServer::accountSid(), ours)->ownAddress()) == u"whatsapp:"_s + ours);
+    CHECK(waitFor(typed(channel::sms, TwilioServer::accountSid(), u"0555"_s)->check()).error().sentence.contains(u"+15551234567"_s));
+    CHECK(waitFor(typed(channel::sms, u"AC1"_s, ours)->check()).error().sentence.contains(u"Account SID"_s));
+    CHECK(at.server.requests().isEmpty());
 }
 
 TEST_CASE("The check names the one fault: the login, a number that is not ours, a number that takes no SMS")

@@ -59,6 +59,17 @@ TEST_CASE("What is no page is none, and what has no name is no message")
     CHECK(odd->messages[0].at.isNull());
 }
 
+TEST_CASE("Names that could lead elsewhere and types that are none are not taken")
+{
+    CHECK(readTwilioPage(R"({"messages": [{"sid": "../Calls"}, {"sid": "SM1?x"}]})")->messages.isEmpty());
+    const auto media = readTwilioMedia(R"({"media_list": [{"sid": "ME1", "content_type": "image/jpeg; x=1"},
+        {"sid": "ME2", "content_type": "no\ntype"}, {"sid": "a/b", "content_type": "image/png"}]})");
+    REQUIRE(media);
+    REQUIRE(media->size() == 2);
+    CHECK(media->at(0).type == u"image/jpeg"_s);
+    CHECK(media->at(1).type == u"application/octet-stream"_s);
+}
+
 TEST_CASE("What comes in is of the number that wrote, whichever way it came; names and short numbers are no phones")
 {
     const Timestamp now = Timestamp::fromSeconds(1'558'720'000);
@@ -77,6 +88,9 @@ TEST_CASE("What comes in is of the number that wrote, whichever way it came; nam
 
     message.from = u"72345"_s;
     CHECK(twilioArrival(message, channel::sms, {}, {}, now).customerIdentity == Identity{Identity::Kind::Handle, u"sms:72345"_s});
+    message.from.clear();
+    CHECK(twilioArrival(message, channel::sms, {}, {}, now).customerIdentity ==
+          Identity{Identity::Kind::Reference, u"twilio:MM1"_s});
     message.at = Timestamp::fromSeconds(4'000'000'000);
     CHECK(twilioArrival(message, channel::sms, {}, {}, now).at == now); // nobody writes from the future
 }

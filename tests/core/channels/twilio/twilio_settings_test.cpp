@@ -41,7 +41,7 @@ TEST_CASE("What is no number, no account and no safe server is refused in a sent
 
 TEST_CASE("Settings come back as they were stored")
 {
-    TwilioSettings settings{u"AC0123456789abcdef0123456789abcdef"_s, QUrl(u"http://127.0.0.1:4010"_s)};
+    TwilioSettings settings{u"AC0123456789abcdef0123456789abcdef"_s, u"+1 555 000 1000"_s, QUrl(u"http://127.0.0.1:4010"_s)};
     CHECK(TwilioSettings::fromJson(settings.toJson()) == settings);
     CHECK(TwilioSettings::fromJson({}).server == QUrl(u"https://api.twilio.com"_s));
 }
