@@ -15,21 +15,12 @@ namespace threadline {
 
 namespace {
 
-/// Prepares a batch on all cores; the first error of the disk ends it.
-Expected<QList<PreparedDelivery>> prepareAll(QList<Delivered> delivered, BlobStore& blobs)
+/// All of a batch; the first error of the disk ends it.
+Expected<QList<PreparedDelivery>> together(const QFuture<Expected<PreparedDelivery>>& prepared)
 {
-    const QList<Expected<PreparedDelivery>> prepared =
-        QtConcurrent::blockingMapped<QList<Expected<PreparedDelivery>>>(
-            std::move(delivered), [&blobs](const Delivered& one) -> Expected<PreparedDelivery> {
-                auto arrival = prepareArrival(one.arrival, blobs);
-                if (!arrival) {
-                    return arrival.error();
-                }
-                return PreparedDelivery{std::move(*arrival), one.remote};
-            });
     QList<PreparedDelivery> all;
-    all.reserve(prepared.size());
-    for (const auto& one : prepared) {
+    const QList<Expected<PreparedDelivery>> results = prepared.results();
+    for (const auto& one : results) {
         if (!one) {
             return one.error();
         }
@@ -124,11 +115,17 @@ void AccountWorker::store(Pulled pulled)
     }
     m_status.progress = pulled.progress;
     Q_EMIT statusChanged();
-    whenFinished(QtConcurrent::run([delivered = pulled.delivered, &blobs = m_around.blobs] {
-                     return prepareAll(delivered, blobs);
-                 }),
-                 this,
-                 [this, pulled, run = m_run](const Expected<QList<PreparedDelivery>>& prepared) {
+    const auto prepare = [&blobs = m_around.blobs](const Delivered& one) -> Expected<PreparedDelivery> {
+        auto arrival = prepareArrival(one.arrival, blobs);
+        if (!arrival) {
+            return arrival.error();
+        }
+        return PreparedDelivery{std::move(*arrival), one.remote};
+    };
+    // On all cores, and nobody waits in the pool for the pool: as many accounts as it has threads would stand still.
+    whenFinished(QtConcurrent::mapped(pulled.delivered, prepare), this,
+                 [this, pulled, run = m_run](const QFuture<Expected<PreparedDelivery>>& finished) {
+                     const auto prepared = together(finished);
                      if (run != m_run) {
                          m_storing = false;
                      } else if (!prepared) {

@@ -22,7 +22,7 @@ AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, Mailbox
 {
     setObjectName(QStringLiteral("addAccountPage"));
     auto* label = new TextLabel(theme, TextRole::BodyStrong, ColourRole::Ink2);
-    label->setText(QStringLiteral("Customers write to you by"));
+    label->setText(QStringLiteral("Customers reach you by"));
     m_line->setContentsMargins(theme.scaled(20), theme.scaled(16), theme.scaled(20), 0);
     m_line->setSpacing(theme.scaled(20));
     m_line->addStretch(1);

@@ -74,7 +74,7 @@ TEST_CASE("From an empty desk to an SMS that was answered, with each fault at it
     desk.trigger(DeskAction::ShowQueue);
     REQUIRE(waitUntil([&] { return desk.queue()->rowCount() == 1; }));
     desk.openFirst();
-    REQUIRE(waitUntil([&] { return desk.timeline().filter(u"order 17"_s).size() == 1; }));
+    REQUIRE(waitUntil([&] { return desk.timeline().filter(u"SMS to +15550001000"_s).size() == 1; }));
     QTest::keyClick(desk.find<QListView>("queueList"), Qt::Key_R);
     REQUIRE(waitUntil([&] { return desk.composer()->hasFocus(); }));
     QTest::keyClicks(desk.composer(), QString(161, u'a'));
