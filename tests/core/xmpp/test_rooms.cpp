@@ -202,7 +202,7 @@ TEST_CASE("After a crash of the server the rooms are entered again and nothing i
     server.server.start();
     REQUIRE(waitUntil([&] { return back == 2; }));
     saidBy(host, desk, u"three"_n);
-    REQUIRE(waitUntil([&] { return guest.bodies().contains(u"three"_n); }));
+    REQUIRE(waitUntil([&] { return guest.bodies().contains(u"three"_n) && host.bodies().contains(u"three"_n); }));
     CHECK(guest.bodies() == QStringList{u"one"_n, u"two"_n, u"three"_n});
     CHECK(host.bodies() == QStringList{u"one"_n, u"two"_n, u"three"_n});
 }
