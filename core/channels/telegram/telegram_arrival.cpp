@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/telegram/telegram_arrival.h"
 
+#include "core/channels/plausible_moment.h"
 #include "core/channels/telegram/telegram_settings.h"
 
 #include <QCryptographicHash>
@@ -10,7 +11,6 @@ namespace threadline {
 namespace {
 
 constexpr qint64 conversationSeconds = 86'400;
-constexpr qint64 clockSkewSeconds = 86'400;
 
 /// Two edits within a second are two, the same one brought again is one.
 QByteArray keyOf(const TelegramMessage& message, const QByteArray& name)
@@ -24,11 +24,6 @@ QByteArray keyOf(const TelegramMessage& message, const QByteArray& name)
         hash.addData(file.id.toUtf8());
     }
     return name + ":edit:" + QByteArray::number(message.at.seconds()) + ':' + hash.result().toHex().first(16);
-}
-
-bool isPlausible(Timestamp at, Timestamp now)
-{
-    return !at.isNull() && at.us <= now.us + clockSkewSeconds * 1'000'000;
 }
 
 } // namespace
@@ -66,7 +61,7 @@ Arrival telegramArrival(const TelegramMessage& message, qint64 bot, const QList<
     arrival.externalKey = keyOf(message, name);
     arrival.messageId = message.edited ? arrival.externalKey : name;
     arrival.channel = channel::telegram;
-    arrival.at = isPlausible(message.at, now) ? message.at : now;
+    arrival.at = plausibleMoment(message.at, now);
     arrival.from = {message.senderName, telegramAddress(message.sender)};
     arrival.customerIdentity = {Identity::Kind::Handle, telegramAddress(message.sender)};
     arrival.customerName =

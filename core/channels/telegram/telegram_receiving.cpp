@@ -10,7 +10,6 @@ namespace {
 
 constexpr qint64 largestFile = 20'000'000; // https://core.telegram.org/bots/api#getfile
 constexpr qint64 batchBytes = 32'000'000;
-constexpr int mostTries = 5;
 
 Error groupsAreNotRead()
 {
@@ -127,12 +126,10 @@ void TelegramReceiving::onFile(const std::shared_ptr<Work>& work, const Telegram
         nextFile(work);
         return;
     }
-    const bool temporary = bytes.error().remedy != Error::Remedy::Rejected;
-    if (temporary && ++m_tries[file.id] < mostTries) {
+    if (m_patience.isWorthAnother(file.id, bytes.error())) {
         work->done(bytes.error());
         return;
     }
-    m_tries.remove(file.id);
     work->notes.append(
         QStringLiteral("[The file %1 could not be fetched: %2 Ask for it again.]").arg(file.name, bytes.error().sentence));
     nextFile(work);

@@ -8,10 +8,10 @@
 #pragma once
 
 #include "core/channels/channel_connector.h"
+#include "core/channels/patience.h"
 #include "core/channels/telegram/telegram_api.h"
 #include "core/channels/telegram/telegram_update.h"
 
-#include <QHash>
 #include <QSet>
 
 namespace threadline {
@@ -45,7 +45,7 @@ private:
 
     TelegramApi& m_api;
     const Clock& m_clock;
-    QHash<QString, int> m_tries; ///< of files that could not be had
+    Patience m_patience;   ///< with files, by their ids
     QSet<qint64> m_groups;       ///< chats we do not read, told once each
 };
 

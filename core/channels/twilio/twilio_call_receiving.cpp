@@ -60,7 +60,7 @@ void TwilioCallReceiving::next(const std::shared_ptr<Work>& work)
         const auto page = answer ? readTwilioCalls(*answer) : std::nullopt;
         if (page) {
             work->legs = page->calls;
-        } else if (m_tries.isWorthAnother(work->calls.first().sid, answer ? cutShort() : answer.error())) {
+        } else if (m_patience.isWorthAnother(work->calls.first().sid, answer ? cutShort() : answer.error())) {
             work->done(answer ? cutShort() : answer.error());
             return;
         }
@@ -79,7 +79,7 @@ void TwilioCallReceiving::askForRecordings(const std::shared_ptr<Work>& work)
         const auto list = answer ? readTwilioRecordings(*answer) : std::nullopt;
         if (list) {
             work->wanted = *list;
-        } else if (m_tries.isWorthAnother(work->calls.first().sid, answer ? cutShort() : answer.error())) {
+        } else if (m_patience.isWorthAnother(work->calls.first().sid, answer ? cutShort() : answer.error())) {
             work->done(answer ? cutShort() : answer.error());
             return;
         }
@@ -102,7 +102,7 @@ void TwilioCallReceiving::nextRecording(const std::shared_ptr<Work>& work)
             attachment.type = u"audio/mpeg"_s;
             attachment.size = bytes->size();
             work->recordings.append({attachment, *bytes});
-        } else if (m_tries.isWorthAnother(sid, bytes.error())) {
+        } else if (m_patience.isWorthAnother(sid, bytes.error())) {
             work->done(bytes.error());
             return;
         } else {

@@ -7,9 +7,9 @@
 #pragma once
 
 #include "core/channels/channel_connector.h"
+#include "core/channels/patience.h"
 #include "core/channels/twilio/twilio_api.h"
 #include "core/channels/twilio/twilio_call.h"
-#include "core/channels/twilio/twilio_tries.h"
 
 namespace threadline {
 
@@ -35,7 +35,7 @@ private:
 
     TwilioApi& m_api;
     const Clock& m_clock;
-    TwilioTries m_tries;
+    Patience m_patience; ///< with files, by their sids
 };
 
 } // namespace threadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/channels/twilio/twilio_message.h"
 
+#include "core/channels/plausible_moment.h"
 #include "core/channels/twilio/twilio_settings.h"
 #include "core/channels/twilio/twilio_values.h"
 

@@ -62,7 +62,7 @@ void TwilioReceiving::next(const std::shared_ptr<Work>& work)
         const auto list = answer ? readTwilioMedia(*answer) : std::nullopt;
         if (list) {
             work->wanted = *list;
-        } else if (const Error error = answer ? cutShort() : answer.error(); m_tries.isWorthAnother(sid, error)) {
+        } else if (const Error error = answer ? cutShort() : answer.error(); m_patience.isWorthAnother(sid, error)) {
             work->done(error);
             return;
         } else {
@@ -96,7 +96,7 @@ void TwilioReceiving::onFile(const std::shared_ptr<Work>& work, const TwilioMedi
         attachment.type = media.type;
         attachment.size = bytes->size();
         work->files.append({attachment, *bytes});
-    } else if (m_tries.isWorthAnother(media.sid, bytes.error())) {
+    } else if (m_patience.isWorthAnother(media.sid, bytes.error())) {
         work->done(bytes.error());
         return;
     } else {

@@ -8,13 +8,7 @@
 
 namespace threadline {
 
-namespace {
-
 using namespace Qt::Literals::StringLiterals;
-
-constexpr qint64 clockSkewSeconds = 86'400;
-
-} // namespace
 
 QString twilioSid(const QJsonValue& value)
 {
@@ -27,11 +21,6 @@ Timestamp twilioMoment(const QJsonValue& value)
 {
     const QDateTime moment = QDateTime::fromString(value.toString(), Qt::RFC2822Date);
     return moment.isValid() ? Timestamp::fromSeconds(moment.toSecsSinceEpoch()) : Timestamp();
-}
-
-Timestamp plausibleMoment(Timestamp at, Timestamp now)
-{
-    return !at.isNull() && at.us <= now.us + clockSkewSeconds * 1'000'000 ? at : now;
 }
 
 Identity twilioIdentity(const QString& number, const QString& sid, const ChannelName& channel)

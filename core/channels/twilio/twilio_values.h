@@ -15,8 +15,6 @@ namespace threadline {
 QString twilioSid(const QJsonValue& value);
 /// "Fri, 24 May 2019 17:44:50 +0000"; null when it is none.
 Timestamp twilioMoment(const QJsonValue& value);
-/// `at`, unless nobody knows it or it is still to come.
-Timestamp plausibleMoment(Timestamp at, Timestamp now);
 /// Whose a number is. Companies write under a name or a short number, which is nobody's phone; what has no sender is of
 /// nobody else: `sid`.
 Identity twilioIdentity(const QString& number, const QString& sid, const ChannelName& channel);

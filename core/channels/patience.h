@@ -7,21 +7,22 @@
 #include "core/model/expected.h"
 
 #include <QHash>
+#include <QString>
 
 namespace threadline {
 
-class TwilioTries
+class Patience
 {
 public:
     /// True: what failed so is asked for again later, with everything else.
-    bool isWorthAnother(const QString& sid, const Error& error)
+    bool isWorthAnother(const QString& what, const Error& error)
     {
         constexpr int most = 5;
         const bool temporary = error.remedy != Error::Remedy::Rejected;
-        if (temporary && ++m_tries[sid] < most) {
+        if (temporary && ++m_tries[what] < most) {
             return true;
         }
-        m_tries.remove(sid);
+        m_tries.remove(what);
         return false;
     }
 
