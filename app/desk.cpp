@@ -2,9 +2,12 @@
 #include "app/desk.h"
 
 #include "app/agent_name.h"
+#include "app/bench/bare_window.h"
+#include "app/bench/desk_drive.h"
 #include "app/command_line/awaiting.h"
 #include "app/composition.h"
 #include "app/run_command.h"
+#include "app/traced_application.h"
 #include "core/async/when_finished.h"
 #include "core/channels/email/discovery.h"
 #include "core/model/rejected.h"
@@ -12,6 +15,7 @@
 #include "core/net/name_lookup.h"
 #include "core/spelling/dictionaries.h"
 #include "core/spelling/spelling.h"
+#include "core/trace/trace.h"
 #include "ui/desk/desk_window.h"
 #include "ui/theme/theme.h"
 
@@ -19,10 +23,15 @@
 #include <QDesktopServices>
 #include <QDir>
 #include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
 #include <QMessageBox>
 #include <QRegularExpression>
 #include <QTimer>
 #include <QtConcurrent>
+
+#include <limits>
+#include <numeric>
 
 namespace threadline {
 
@@ -32,6 +41,7 @@ namespace {
 
 constexpr int settlingLimitMs = 60'000;
 constexpr int openAgain = -2; // among exit codes
+constexpr QLatin1String bareWindowName("bare-window");
 
 struct DeskOptions
 {
@@ -41,6 +51,10 @@ struct DeskOptions
     QSize size;         ///< empty: as it was
     std::optional<ThemeChoice> theme;
     QString customer;
+    QString measure; ///< where to write what driving the desk took; "bare-window"; empty: a person drives it
+    QString trace;   ///< empty: nobody wants to know where the time goes
+
+    bool isForAPerson() const { return screenshot.isEmpty() && measure.isEmpty(); }
 };
 
 Expected<DeskOptions> optionsFrom(const Arguments& arguments)
@@ -50,7 +64,9 @@ Expected<DeskOptions> optionsFrom(const Arguments& arguments)
                         arguments.value("screenshot"),
                         {},
                         {},
-                        arguments.value("customer")};
+                        arguments.value("customer"),
+                        arguments.value("measure"),
+                        arguments.value("trace")};
     if (arguments.has("size")) {
         static const QRegularExpression form(QStringLiteral("^(\\d{2,5})x(\\d{2,5})$"));
         const auto size = form.match(arguments.value("size"));
@@ -75,7 +91,7 @@ Expected<void> chooseDisplay(const DeskOptions& options)
     if (qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
         return {};
     }
-    if (!options.screenshot.isEmpty()) {
+    if (!options.isForAPerson()) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
         return {};
     }
@@ -114,8 +130,8 @@ public:
     Desk(Composition& composition, const DeskOptions& options)
         : m_composition(composition)
         , m_workspace(composition.workspace())
-        , m_stateFile(options.screenshot.isEmpty() ? composition.windowStatePath() : QString())
-        , m_theme(options.theme.value_or(options.screenshot.isEmpty()
+        , m_stateFile(options.isForAPerson() ? composition.windowStatePath() : QString())
+        , m_theme(options.theme.value_or(options.isForAPerson()
                                              ? WindowMemory(m_stateFile).theme()
                                              : ThemeChoice::Light))
         , m_spelling(systemDictionaryFolders(),
@@ -235,6 +251,32 @@ Expected<int> takePicture(Desk& desk, const DeskOptions& options)
     return 0;
 }
 
+Expected<int> drive(Desk& desk, Workspace& workspace, const DeskOptions& options)
+{
+    desk.window().show();
+    const auto first = desk.goToFirstCase();
+    const auto all = await(workspace.customers({}, std::numeric_limits<int>::max()));
+    if (!first || !all) {
+        return first ? all.error() : first.error();
+    }
+    const qint64 size = std::accumulate(all->begin(), all->end(), qint64{0}, [](qint64 sum, const Customer& customer) {
+        return sum + customer.interactions;
+    });
+    const auto figures = bench::driveDesk(desk.window(), workspace, {static_cast<int>(size)});
+    if (!figures) {
+        return figures.error();
+    }
+    QJsonArray written;
+    for (const bench::Figure& figure : *figures) {
+        written.append(figure.toJson());
+    }
+    QFile file(options.measure);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(written).toJson()) < 0) {
+        return rejected(QStringLiteral("What was measured could not be written to \"%1\": check the path.").arg(options.measure));
+    }
+    return 0;
+}
+
 Expected<int> openWindow(Desk& desk, const DeskOptions& options)
 {
     DeskWindow& window = desk.window();
@@ -255,6 +297,9 @@ Expected<int> run(const DeskOptions& options)
     Desk desk(**composition, options);
     if (!options.screenshot.isEmpty()) {
         return takePicture(desk, options);
+    }
+    if (!options.measure.isEmpty()) {
+        return drive(desk, workspace, options);
     }
     whenFinished(workspace.prepare(), &workspace, [&workspace](const Expected<void>& ready) {
         if (ready) {
@@ -280,7 +325,15 @@ int runDesk(int& argc, char** argv, const Arguments& arguments)
         output.complain(display.error().sentence);
         return 1;
     }
-    const QApplication application(argc, argv);
+    const TracedApplication application(argc, argv);
+    if (options->measure == bareWindowName) {
+        return bench::bareWindow();
+    }
+    const auto recording = trace::Recording::beginWanted(options->trace);
+    if (!recording) {
+        output.complain(recording.error().sentence);
+        return 1;
+    }
     auto outcome = run(*options);
     while (outcome && *outcome == openAgain) {
         outcome = run(*options);
@@ -289,7 +342,7 @@ int runDesk(int& argc, char** argv, const Arguments& arguments)
         return *outcome;
     }
     output.complain(outcome.error().sentence);
-    if (options->screenshot.isEmpty()) { // started from a menu, nobody reads standard error
+    if (options->isForAPerson()) { // started from a menu, nobody reads standard error
         QMessageBox::critical(nullptr, QStringLiteral("Threadline"), outcome.error().sentence);
     }
     return 1;

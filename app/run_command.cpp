@@ -5,6 +5,7 @@
 #include "app/command_line/output.h"
 #include "app/commands/command_table.h"
 #include "app/commands/team_exchange.h"
+#include "core/trace/trace.h"
 
 #include <QCoreApplication>
 #include <QStandardPaths>
@@ -26,7 +27,8 @@ Grammar deskGrammar()
         {{"screenshot", "FILE", "Saves a picture of the desk instead, as PNG, without showing it"},
          {"size", "WxH", "Of the window, like 1440x900"},
          {"theme", "light|dark", "Instead of the system's"},
-         {"customer", "CUSTOMER", "Whose history to open"}}};
+         {"customer", "CUSTOMER", "Whose history to open"},
+         {"measure", "FILE", "Drives the desk by itself, writes into it, and says as JSON how long things took"}}};
 }
 
 /// What was done is handed over at once, so that a refusal is told to whoever did it. Without the hub it waits.
@@ -102,7 +104,8 @@ int runCommand(const Command& command, const Arguments& arguments)
     Output output;
     CommandContext context{arguments, output, workspaceFolder(arguments),
                            arguments.value("secrets")};
-    const auto outcome = runIn(command, context);
+    const auto recording = trace::Recording::beginWanted(arguments.value("trace"));
+    const auto outcome = recording ? runIn(command, context) : recording.error();
     if (!outcome) {
         output.complain(outcome.error().sentence);
     }

@@ -172,6 +172,7 @@ const std::vector<OptionSpec>& globalOptions()
         {"workspace", "DIR",
          "The folder of the workspace (else THREADLINE_WORKSPACE, else your own)"},
         {"secrets", "FILE", "Keeps passwords in this file, mode 0600, instead of the keychain"},
+        {"trace", "FILE", "Writes what took how long there, for chrome://tracing or Perfetto"},
         {"help", nullptr, "Shows this, or the help of a command"},
         {"version", nullptr, "Shows the version"},
     };

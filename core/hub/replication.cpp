@@ -219,7 +219,7 @@ Expected<void> Replication::pullAll(Hub& hub)
             return heard.error();
         }
         if (isAll && heard->isEmpty()) {
-            return {};
+            return placing ? waited(*std::exchange(placing, {})) : Expected<void>();
         }
         if (const auto seen = heard->contains(HubWakeUp::Presence) ? m_heart.seeWhoIsHere(hub) : Expected<void>(); !seen) {
             return seen;
@@ -234,8 +234,8 @@ Expected<void> Replication::pullAll(Hub& hub)
         if (const auto looked = lookAgain(hub, page->progress.epoch, after); !looked) {
             return looked;
         }
-        isAll = page->reached == after;
-        if (isAll) {
+        isAll = page->reached >= page->progress.head;
+        if (page->reached == after) {
             continue;
         }
         after = page->reached;

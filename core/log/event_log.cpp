@@ -4,6 +4,7 @@
 #include "core/log/migrations.h"
 #include "core/log/projection_schema.h"
 #include "core/sqlite/change_record.h"
+#include "core/trace/trace.h"
 
 #include <QDateTime>
 #include <QJsonDocument>
@@ -154,6 +155,7 @@ EventLog::~EventLog()
 
 QList<Announcement> EventLog::write(const std::function<void(Batch&)>& fn, Durability durability)
 {
+    const trace::Span span("write", "log");
     const FlushedCommits flushed(m_database, durability == Durability::SurvivesMachine);
     QList<Announcement> announcements;
     inTransaction([&] {
@@ -171,6 +173,7 @@ void EventLog::inTransaction(const std::function<void()>& fn)
     try {
         Transaction transaction(m_database, Transaction::Kind::Write);
         fn();
+        const trace::Span span("commit", "log");
         transaction.commit();
     } catch (...) {
         m_record.reset();

@@ -7,6 +7,7 @@
 #include "core/async/run_on.h"
 #include "core/model/expected.h"
 #include "core/sqlite/database.h"
+#include "core/trace/trace.h"
 
 #include <QMutex>
 #include <QThreadPool>
@@ -64,6 +65,7 @@ private:
     template <class Answer, class Fn>
     Answer answer(Fn& fn, const std::function<bool()>& cancelled)
     {
+        const trace::Span span("question", "reader");
         try {
             std::unique_ptr<Database> database = take();
             database->setInterruption(cancelled);

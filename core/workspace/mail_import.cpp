@@ -5,6 +5,7 @@
 #include "core/channels/email/files/mail_files.h"
 #include "core/channels/email/mime/mail_parser.h"
 #include "core/inbound/account_store.h"
+#include "core/trace/trace.h"
 
 #include <QtConcurrent>
 
@@ -48,6 +49,7 @@ QString accountOf(const Arrival& arrival, const ImportContext& context)
 
 ReadMail readMail(const MailFile& file, const ImportContext& context)
 {
+    const trace::Span span("read a mail", "import");
     auto parsed = parseMail(file.bytes, {context.ownAddresses, file.modifiedAt, file.read});
     if (!parsed) {
         return {file.name, parsed.error(), {}};

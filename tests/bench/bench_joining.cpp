@@ -6,7 +6,7 @@
 //   THREADLINE_BENCH_MAILS=200000 build/release/tests/bench/bench_joining
 #include "core/channels/email/mime/mail_parser.h"
 #include "core/workspace/workspace_services.h"
-#include "tests/bench/mail_generator.h"
+#include "app/bench/mail_generator.h"
 #include "tests/core/hub/team_hub.h"
 #include "tests/support/desk_fixture.h"
 

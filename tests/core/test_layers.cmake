@@ -4,13 +4,14 @@
 
 set(may_core/model core/model)
 set(may_core/async core/async ${may_core/model})
+set(may_core/trace core/trace ${may_core/model})
 set(may_core/sqlite core/sqlite ${may_core/model})
 set(may_core/net core/net ${may_core/model})
 set(may_core/xmpp core/xmpp core/async core/net ${may_core/model})
 set(may_core/markup core/markup ${may_core/model})
 set(may_core/attachment_text core/attachment_text core/markup ${may_core/model})
 set(may_core/identities core/identities core/markup ${may_core/model})
-set(may_core/log core/log core/async ${may_core/sqlite} ${may_core/model})
+set(may_core/log core/log core/async core/trace ${may_core/sqlite} ${may_core/model})
 set(may_core/channels core/channels core/async core/net core/markup core/identities ${may_core/model})
 foreach(noun customers cases history search swarms texts touchpoints)
     set(may_core/${noun} core/${noun} ${may_core/log})
@@ -26,11 +27,11 @@ set(may_core/hub core/hub ${may_core/log})
 set(may_core/swarm_rooms core/swarm_rooms core/swarms core/xmpp core/net ${may_core/log})
 set(may_core/workspace core)
 set(may_ui ui core/workspace core/model core/sla core/markup core/channels/capabilities core/channels/conversation_window core/channels/fitting core/async
-    core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling core/swarms)
+    core/trace core/customers/customer_events core/search/search_completion core/search/search_fields core/texts core/spelling core/swarms)
 set(may_app app ui core)
 
 set(forbidden 0)
-foreach(folder core/async core/model core/sqlite core/net core/xmpp core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
+foreach(folder core/async core/model core/trace core/sqlite core/net core/xmpp core/markup core/attachment_text core/identities core/log core/channels core/customers core/cases core/history
                core/search core/sla core/spelling core/swarms core/texts core/touchpoints core/hub core/inbound core/outbound core/swarm_rooms core/workspace ui app)
     file(GLOB_RECURSE sources "${ROOT}/${folder}/*.h" "${ROOT}/${folder}/*.cpp")
     foreach(source ${sources})

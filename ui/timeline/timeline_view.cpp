@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/timeline/timeline_view.h"
 
+#include "core/trace/trace.h"
 #include "ui/timeline/accessible_timeline.h"
 #include "ui/timeline/entry_painter.h"
 #include "ui/timeline/floating_pill.h"
@@ -389,6 +390,7 @@ void TimelineView::askFor(EntryAction action, const InteractionId& id)
 
 void TimelineView::paintEvent(QPaintEvent* event)
 {
+    const trace::Span span("timeline", "paint");
     QPainter painter(viewport());
     painter.fillRect(event->rect(), m_theme.tokens().bg);
     if (m_rows.lastVisible() < m_rows.firstVisible()) {

@@ -23,7 +23,7 @@ struct SchemaFile
     int serves; ///< the oldest program, by the number of its last file, that understands what this one made
 };
 
-constexpr std::array<SchemaFile, 13> files{{
+constexpr std::array<SchemaFile, 15> files{{
     {"0001_agents.sql", 7},
     {"0002_events.sql", 7},
     {"0003_rules.sql", 7},
@@ -37,6 +37,8 @@ constexpr std::array<SchemaFile, 13> files{{
     {"0011_plans.sql", 7},
     {"0012_touchpoints.sql", 7},
     {"0013_swarm_presence.sql", 7},
+    {"0014_append_in_sets.sql", 7},
+    {"0015_reading_the_newest.sql", 7},
 }};
 
 static_assert(areNumberedInOrder(files, &SchemaFile::name), "the files of the hub's schema are numbered from 0001 without a gap");

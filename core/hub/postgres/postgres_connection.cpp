@@ -177,6 +177,36 @@ struct Clear
 };
 using Result = std::unique_ptr<PGresult, Clear>;
 
+/// Parameters as libpq wants them: a column for each thing it asks of them.
+struct Columns
+{
+    explicit Columns(const QList<PostgresValue>& parameters)
+    {
+        for (const PostgresValue& parameter : parameters) {
+            types.push_back(parameter.type);
+            values.push_back(parameter.bytes ? parameter.bytes->constData() : nullptr);
+            lengths.push_back(parameter.bytes ? static_cast<int>(parameter.bytes->size()) : 0);
+            formats.push_back(parameter.binary ? 1 : 0);
+        }
+    }
+    int count() const { return static_cast<int>(types.size()); }
+
+    std::vector<Oid> types;
+    std::vector<const char*> values; // of the parameters, which have to stay
+    std::vector<int> lengths;
+    std::vector<int> formats;
+};
+
+Expected<PostgresRows> rowsOf(PGconn* connection, PGresult* answer)
+{
+    Result result(answer);
+    const ExecStatusType status = PQresultStatus(result.get());
+    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
+        return errorOf(connection, result.get());
+    }
+    return PostgresRows(result.release());
+}
+
 } // namespace
 
 PostgresRows::PostgresRows(pg_result* result)
@@ -197,6 +227,16 @@ bool PostgresRows::isNull(int row, int column) const
 QByteArray PostgresRows::bytes(int row, int column) const
 {
     return QByteArray(PQgetvalue(m_result.get(), row, column), PQgetlength(m_result.get(), row, column));
+}
+
+QByteArray PostgresRows::bytea(int row, int column) const
+{
+    const QByteArray written = bytes(row, column);
+    size_t size = 0;
+    unsigned char* read = PQunescapeBytea(reinterpret_cast<const unsigned char*>(written.constData()), &size);
+    const QByteArray value(reinterpret_cast<const char*>(read), static_cast<qsizetype>(size));
+    PQfreemem(read);
+    return value;
 }
 
 QStringList PostgresRows::texts(int row, int column) const
@@ -304,33 +344,34 @@ Expected<PostgresConnection> PostgresConnection::open(const HubAccess& access)
 
 Expected<PostgresRows> PostgresConnection::run(const QByteArray& statement, const QList<PostgresValue>& parameters)
 {
-    std::vector<Oid> types;
-    std::vector<const char*> values;
-    std::vector<int> lengths;
-    std::vector<int> formats;
-    for (const PostgresValue& parameter : parameters) {
-        types.push_back(parameter.type);
-        values.push_back(parameter.bytes ? parameter.bytes->constData() : nullptr);
-        lengths.push_back(parameter.bytes ? static_cast<int>(parameter.bytes->size()) : 0);
-        formats.push_back(parameter.binary ? 1 : 0);
+    const Columns columns(parameters);
+    return rowsOf(m_connection.get(),
+                  PQexecParams(m_connection.get(), statement.constData(), columns.count(), columns.types.data(),
+                               columns.values.data(), columns.lengths.data(), columns.formats.data(), 0));
+}
+
+Expected<PostgresRows> PostgresConnection::runPrepared(const QByteArray& statement,
+                                                       const QList<PostgresValue>& parameters)
+{
+    const Columns columns(parameters);
+    const QByteArray name = "s" + QByteArray::number(m_prepared.value(statement, m_prepared.size()));
+    if (!m_prepared.contains(statement)) {
+        const auto prepared = rowsOf(m_connection.get(), PQprepare(m_connection.get(), name.constData(), statement.constData(),
+                                                                   columns.count(), columns.types.data()));
+        if (!prepared) {
+            return prepared;
+        }
+        m_prepared.insert(statement, m_prepared.size());
     }
-    Result result(PQexecParams(m_connection.get(), statement.constData(), static_cast<int>(parameters.size()),
-                               types.data(), values.data(), lengths.data(), formats.data(), 0));
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        return errorOf(m_connection.get(), result.get());
-    }
-    return PostgresRows(result.release());
+    return rowsOf(m_connection.get(),
+                  PQexecPrepared(m_connection.get(), name.constData(), columns.count(), columns.values.data(),
+                                 columns.lengths.data(), columns.formats.data(), 0));
 }
 
 Expected<void> PostgresConnection::runScript(const QByteArray& statements)
 {
-    const Result result(PQexec(m_connection.get(), statements.constData()));
-    const ExecStatusType status = PQresultStatus(result.get());
-    if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK) {
-        return errorOf(m_connection.get(), result.get());
-    }
-    return {};
+    const auto rows = rowsOf(m_connection.get(), PQexec(m_connection.get(), statements.constData()));
+    return rows ? Expected<void>() : rows.error();
 }
 
 Expected<void> PostgresConnection::copyOut(const QByteArray& copy, const std::function<bool(QByteArrayView)>& take)

@@ -14,6 +14,8 @@
 #include "core/hub/postgres/postgres_values.h"
 #include "core/model/expected.h"
 
+#include <QHash>
+
 #include <functional>
 #include <memory>
 
@@ -35,6 +37,7 @@ public:
     QString text(int row, int column) const { return QString::fromUtf8(bytes(row, column)); }
     qint64 integer(int row, int column) const { return bytes(row, column).toLongLong(); }
     bool boolean(int row, int column) const { return bytes(row, column) == "t"; }
+    QByteArray bytea(int row, int column) const; ///< NULL: empty
     QUuid uuid(int row, int column) const { return QUuid::fromString(text(row, column)); }
     /// A text[]; what it holds may have commas and quotes.
     QStringList texts(int row, int column) const;
@@ -53,6 +56,8 @@ public:
     ~PostgresConnection();
 
     Expected<PostgresRows> run(const QByteArray& statement, const QList<PostgresValue>& parameters = {});
+    /// As run(), for what is asked again and again: the server plans it the first time.
+    Expected<PostgresRows> runPrepared(const QByteArray& statement, const QList<PostgresValue>& parameters);
     /// Several statements without parameters.
     Expected<void> runScript(const QByteArray& statements);
     /// `copy`: COPY (…) TO STDOUT (FORMAT binary). `take` gets each row; false: it was not as it should be.
@@ -83,6 +88,7 @@ private:
     std::unique_ptr<pg_conn, Close> m_connection;
     std::unique_ptr<SecondHandle> m_second;
     std::unique_ptr<QTemporaryFile> m_certificates; // libpq reads it again when it reconnects
+    QHash<QByteArray, qsizetype> m_prepared; // the number in its name
 };
 
 } // namespace threadline

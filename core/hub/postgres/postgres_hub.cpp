@@ -73,6 +73,7 @@ QByteArray uuidList(const Ids& ids)
 }
 
 constexpr int eventColumns = 9;
+constexpr qint64 fewEvents = 200; // a page of them costs less than planning a COPY
 
 /// COPY takes no parameters; numbers and UUIDs can be written out without quoting.
 QByteArray copyStatement(const HubPullRequest& request)
@@ -96,6 +97,13 @@ QByteArray copyStatement(const HubPullRequest& request)
            QByteArray::number(request.limit) + ") TO STDOUT (FORMAT binary)";
 }
 
+/// Oldest first, and not narrowed.
+bool isOfAll(const HubPullRequest& request)
+{
+    return !request.newestFirst && request.cases.isEmpty() && request.subjects.isEmpty() && !request.outsideCases &&
+           !request.settings;
+}
+
 bool takeEvent(QByteArrayView bytes, QList<HubEvent>& events)
 {
     PostgresCopyRow row(bytes, eventColumns);
@@ -111,6 +119,21 @@ bool takeEvent(QByteArrayView bytes, QList<HubEvent>& events)
     event.packedText = row.nextBytes();
     events.append(std::move(event));
     return row.isWhole();
+}
+
+HubEvent eventFrom(const PostgresRows& rows, int row, int column)
+{
+    HubEvent event;
+    event.position = rows.integer(row, column++);
+    event.id = EventId(rows.uuid(row, column++));
+    event.author = rows.text(row, column++);
+    event.subject = rows.uuid(row, column++);
+    event.kind = rows.text(row, column++);
+    event.actor = rows.text(row, column++);
+    event.at = {rows.integer(row, column++)};
+    event.body = rows.bytes(row, column++);
+    event.packedText = rows.bytea(row, column);
+    return event;
 }
 
 Expected<HubAgent> agentOf(PostgresConnection& connection)
@@ -182,8 +205,9 @@ Expected<QList<HubAgent>> PostgresHub::colleagues()
 Expected<QList<HubAnswer>> PostgresHub::append(const QList<HubBatch>& batches, const QHash<QString, qint64>& leases)
 {
     const auto rows =
-        m_connection.run("SELECT batch, position, refusal FROM threadline.append($1, $2, $3, $4, $5, $6, $7, $8, $9)",
-                         columnsOf(batches, leases));
+        m_connection.runPrepared(
+            "SELECT batch, position, refusal FROM threadline.append($1, $2, $3, $4, $5, $6, $7, $8, $9)",
+            columnsOf(batches, leases));
     if (!rows) {
         return rows.error();
     }
@@ -210,6 +234,39 @@ Expected<HubProgress> PostgresHub::progress()
 
 Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
 {
+    auto page = isOfAll(request) && request.after >= m_head - fewEvents ? pullNewest(request) : pullMany(request);
+    if (page) {
+        m_head = page->progress.head;
+        const bool isFull = page->events.size() >= request.limit;
+        const qint64 last = page->events.isEmpty() ? request.after : page->events.last().position;
+        page->reached = isFull ? last : std::max(last, std::min(request.upTo, m_head));
+    }
+    return page;
+}
+
+Expected<HubPage> PostgresHub::pullNewest(const HubPullRequest& request)
+{
+    const auto rows = m_connection.runPrepared(
+        "SELECT p.head, p.epoch, e.position, e.id, e.author, e.subject, e.kind, e.actor, e.at, e.body, e.words "
+        "FROM threadline.progress() p LEFT JOIN LATERAL ("
+        "SELECT * FROM threadline.event WHERE position > $1 AND position <= $2 ORDER BY position LIMIT $3) e ON true "
+        "ORDER BY e.position",
+        {PostgresValue::of(request.after), PostgresValue::of(request.upTo), PostgresValue::of(qint64{request.limit})});
+    if (!rows) {
+        return rows.error();
+    }
+    HubPage page;
+    page.progress = {rows->integer(0, 0), rows->integer(0, 1)};
+    for (int row = 0; row < rows->count(); ++row) {
+        if (!rows->isNull(row, 2)) {
+            page.events.append(eventFrom(*rows, row, 2));
+        }
+    }
+    return page;
+}
+
+Expected<HubPage> PostgresHub::pullMany(const HubPullRequest& request)
+{
     // Before the events: a change of view that comes in between shows in the next answer, never in none.
     const auto progressed = progress();
     if (!progressed) {
@@ -219,13 +276,7 @@ Expected<HubPage> PostgresHub::pull(const HubPullRequest& request)
     page.progress = *progressed;
     const auto copied =
         m_connection.copyOut(copyStatement(request), [&](QByteArrayView row) { return takeEvent(row, page.events); });
-    if (!copied) {
-        return copied.error();
-    }
-    const bool isFull = page.events.size() >= request.limit;
-    const qint64 last = page.events.isEmpty() ? request.after : page.events.last().position;
-    page.reached = isFull ? last : std::max(last, std::min(request.upTo, page.progress.head));
-    return page;
+    return copied ? Expected<HubPage>(std::move(page)) : copied.error();
 }
 
 Expected<std::optional<EventId>> PostgresHub::eventAt(qint64 position)
@@ -324,7 +375,8 @@ Expected<QSet<HubWakeUp>> PostgresHub::wakeUps()
     }
     QSet<HubWakeUp> wakeUps;
     for (const QByteArray& payload : *payloads) {
-        if (payload.startsWith("event")) {
+        if (payload.startsWith("event ")) {
+            m_head = std::max(m_head, payload.sliced(6).toLongLong());
             wakeUps.insert(HubWakeUp::Events);
         } else if (payload == "presence") {
             wakeUps.insert(HubWakeUp::Presence);

@@ -45,8 +45,13 @@ public:
 private:
     PostgresHub(PostgresConnection connection, HubAgent me);
 
+    /// What has just been written, as all desks ask for it at once: one question, planned already.
+    Expected<HubPage> pullNewest(const HubPullRequest& request);
+    Expected<HubPage> pullMany(const HubPullRequest& request);
+
     PostgresConnection m_connection;
     HubAgent m_me;
+    qint64 m_head = std::numeric_limits<qint64>::max(); ///< as far as it was heard of; at first nothing is near it
 };
 
 } // namespace threadline

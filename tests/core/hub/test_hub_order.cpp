@@ -154,6 +154,77 @@ TEST_CASE("A batch is taken whole or not at all and does not stop the next")
     CHECK(everything(*anna).size() == 2);
 }
 
+TEST_CASE("Events of many kinds in one batch keep their order, and one in the middle undoes all of them")
+{
+    if (!PostgresServer::isInstalled()) {
+        return;
+    }
+    TeamHub team;
+    team.add(u"Anna"_n);
+    const auto anna = team.open(u"Anna"_n);
+    const QString account = u"support@shop.example"_n;
+    const QUuid inCase = anId();
+    const auto arrival = [&](const QString& key) {
+        return event(u"message.received"_n, anId(), account,
+                     {{u"account"_n, account}, {u"external_key"_n, key}, {u"case"_n, inCase.toString(QUuid::WithoutBraces)}});
+    };
+    const QList<HubEvent> all{event(u"customer.created"_n, anId(), account),
+                              event(u"identity.linked"_n, anId(), account),
+                              opened(inCase, u"Anna"_n),
+                              arrival(u"one"_n),
+                              arrival(u"two"_n),
+                              noted(inCase, u"Anna"_n),
+                              arrival(u"three"_n)};
+    CHECK(accepted(*anna, all) == HubPositions{1, 2, 3, 4, 5, 6, 7});
+    const auto kept = everything(*anna);
+    REQUIRE(kept.size() == all.size());
+    for (qsizetype i = 0; i < all.size(); ++i) {
+        CHECK(kept[i].id == all[i].id);
+        CHECK(kept[i].body == all[i].body);
+    }
+    const auto cases = valueOf(anna->cases(true));
+    REQUIRE(cases.size() == 1);
+    CHECK(cases[0].position == 7); // of the last event about it
+
+    SECTION("the same message twice")
+    {
+        const HubEvent again = arrival(u"four"_n);
+        const HubRefusal refusal = refused(*anna, {arrival(u"five"_n), again, arrival(u"four"_n)});
+        CHECK(refusal.code == HubRefusal::Code::Duplicate);
+        CHECK(refusal.first == again.id);
+    }
+    SECTION("a message that is there already")
+    {
+        const HubRefusal refusal = refused(*anna, {arrival(u"four"_n), arrival(u"two"_n), arrival(u"five"_n)});
+        CHECK(refusal.code == HubRefusal::Code::Duplicate);
+        CHECK(refusal.first == all[4].id);
+    }
+    SECTION("a case that is not there")
+    {
+        HubEvent lost = arrival(u"four"_n);
+        lost.body = R"({"external_key":"four","case":"00000000-0000-4000-8000-000000000001"})";
+        const HubRefusal refusal = refused(*anna, {arrival(u"five"_n), lost});
+        CHECK(refusal.code == HubRefusal::Code::Unknown);
+        CHECK(refusal.event == lost.id);
+    }
+    SECTION("no JSON")
+    {
+        HubEvent broken = arrival(u"four"_n);
+        broken.body = "[1";
+        CHECK(refused(*anna, {arrival(u"five"_n), broken, arrival(u"six"_n)}).code == HubRefusal::Code::Body);
+        broken.body = "[1]";
+        CHECK(refused(*anna, {arrival(u"five"_n), broken, arrival(u"six"_n)}).code == HubRefusal::Code::Body);
+    }
+    SECTION("one id twice")
+    {
+        const HubEvent once = arrival(u"four"_n);
+        CHECK(refused(*anna, {once, once}).code == HubRefusal::Code::Id);
+    }
+    CHECK(everything(*anna).size() == all.size());
+    CHECK(valueOf(anna->cases(true))[0].position == 7);
+    CHECK(accepted(*anna, {arrival(u"five"_n)}) == HubPositions{8});
+}
+
 TEST_CASE("While an append is held open nobody else appends and no reader sees past it")
 {
     if (!PostgresServer::isInstalled()) {

@@ -18,8 +18,11 @@ struct GeneratedMail
 };
 
 QList<GeneratedMail> generateMails(int count, quint32 seed);
-/// Writes them as a Maildir.
-void writeMaildir(const QList<GeneratedMail>& mails, const QString& folder);
+/// Writes them as a Maildir. False: the disk did not take them.
+bool writeMaildir(const QList<GeneratedMail>& mails, const QString& folder);
+
+/// The address of somebody who wrote some of them.
+inline const char* const someCustomer = "c1@mail.example";
 
 /// In every third mail; in one of a thousand.
 inline const char* const commonWord = "order";

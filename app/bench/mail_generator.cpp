@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/bench/mail_generator.h"
+#include "app/bench/mail_generator.h"
 
 #include <QDateTime>
 #include <QDir>
@@ -154,7 +154,7 @@ QList<GeneratedMail> generateMails(int count, quint32 seed)
     return mails;
 }
 
-void writeMaildir(const QList<GeneratedMail>& mails, const QString& folder)
+bool writeMaildir(const QList<GeneratedMail>& mails, const QString& folder)
 {
     for (const char* part : {"cur", "new", "tmp"}) {
         QDir().mkpath(folder + QLatin1Char('/') + QLatin1String(part));
@@ -162,10 +162,12 @@ void writeMaildir(const QList<GeneratedMail>& mails, const QString& folder)
     int number = 0;
     for (const GeneratedMail& mail : mails) {
         QFile file(folder + QStringLiteral("/cur/%1.bench:2,").arg(++number, 7, 10, QLatin1Char('0')));
-        if (file.open(QIODevice::WriteOnly)) {
-            file.write(QByteArray(mail.raw).replace("\r\n", "\n"));
+        const QByteArray bytes = QByteArray(mail.raw).replace("\r\n", "\n");
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.flush()) {
+            return false;
         }
     }
+    return true;
 }
 
 } // namespace threadline::bench
