@@ -259,9 +259,11 @@ private:
             }
         }
         bool isWriting = true;
+        bool isArriving = true;
         qsizetype next = 0;
         std::function<void()> bring = [&] {
-            if (!isWriting || next >= prepared.size()) {
+            isArriving = isWriting && next < prepared.size();
+            if (!isArriving) {
                 return;
             }
             const QList<Arrival> some = prepared.sliced(next, std::min<qsizetype>(atOnce, prepared.size() - next));
@@ -273,7 +275,7 @@ private:
         const bool done = letWork([&] { return typist.isDone(); });
         isWriting = false;
         editor->clear();
-        if (!done || !settle()) {
+        if (!letWork([&] { return !isArriving; }) || !done || !settle()) {
             return tookTooLong("writing while mails arrive");
         }
         constexpr double atMost = 50;

@@ -44,8 +44,17 @@ std::vector<WantedWord> wantedBy(const SearchQuery& query)
     return wanted;
 }
 
+bool isAscii(QChar c)
+{
+    return c.unicode() < 0x80;
+}
+
 bool isOfWord(QChar c)
 {
+    if (isAscii(c)) { // most are, and the tables of Unicode take their time
+        const char latin = c.toLatin1();
+        return (latin >= 'a' && latin <= 'z') || (latin >= 'A' && latin <= 'Z') || (latin >= '0' && latin <= '9');
+    }
     return c.isLetterOrNumber() || c.isMark() || c.isSurrogate();
 }
 
@@ -90,7 +99,7 @@ private:
     void findIn(qsizetype from, qsizetype to)
     {
         for (qsizetype i = from; i < to;) {
-            if (!m_text.at(i).isLetterOrNumber() && !m_text.at(i).isSurrogate()) {
+            if (!isOfWord(m_text.at(i)) || m_text.at(i).isMark()) {
                 ++i;
                 continue;
             }
@@ -106,7 +115,11 @@ private:
     void look(qsizetype from, qsizetype to)
     {
         bool wanted = false;
-        const QByteArrayList words = searchWords(foldedForSearch(m_text.mid(from, to - from)));
+        const QStringView shown = QStringView(m_text).mid(from, to - from);
+        // Letters and digits of ASCII are one word however they are folded.
+        const bool isOne = std::all_of(shown.begin(), shown.end(), isAscii);
+        const QByteArray folded = foldedForSearch(shown.toUtf8());
+        const QByteArrayList words = isOne ? QByteArrayList{folded} : searchWords(folded);
         for (const QByteArray& word : words) {
             for (std::size_t i = 0; i < m_wanted.size(); ++i) {
                 if (m_wanted[i].is(word)) {

@@ -36,17 +36,14 @@ QStringView replacement(QChar c)
     }
 }
 
-bool isAscii(QByteArrayView text)
+bool isAscii(char c)
 {
-    return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    return static_cast<unsigned char>(c) < 0x80;
 }
 
-QByteArray foldedAscii(QByteArrayView text)
+char lowered(char c)
 {
-    QByteArray folded(text.size(), Qt::Uninitialized);
-    std::transform(text.begin(), text.end(), folded.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
-    return folded;
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
 }
 
 /// Hangul must not be taken apart into letters, or a syllable could not be found as one.
@@ -72,14 +69,8 @@ QString decomposed(const QString& text)
     return result;
 }
 
-} // namespace
-
-QByteArray foldedForSearch(const QByteArray& utf8)
-{
-    return isAscii(utf8) ? foldedAscii(utf8) : foldedForSearch(QString::fromUtf8(utf8));
-}
-
-QByteArray foldedForSearch(const QString& text)
+/// Of a piece in which there is more than ASCII.
+QByteArray foldedPiece(const QString& text)
 {
     const QString apart = decomposed(text).toCaseFolded();
     QString folded;
@@ -108,6 +99,32 @@ QByteArray foldedForSearch(const QString& text)
         }
     }
     return folded.toUtf8();
+}
+
+} // namespace
+
+// Nearly all letters are ASCII, which folds to itself in lower case and has no part in how its neighbours fold; only what
+// stands between has to be looked up in Unicode's tables.
+
+QByteArray foldedForSearch(const QByteArray& utf8)
+{
+    QByteArray folded;
+    folded.reserve(utf8.size());
+    for (auto from = utf8.begin(); from != utf8.end();) {
+        const auto other = std::find_if_not(from, utf8.end(), isAscii);
+        folded.resize(folded.size() + (other - from));
+        std::transform(from, other, folded.end() - (other - from), lowered);
+        from = std::find_if(other, utf8.end(), isAscii);
+        if (from != other) {
+            folded += foldedPiece(QString::fromUtf8(other, from - other));
+        }
+    }
+    return folded;
+}
+
+QByteArray foldedForSearch(const QString& text)
+{
+    return foldedForSearch(text.toUtf8());
 }
 
 QByteArrayList searchWords(const QByteArray& folded)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/sqlite/database.h"
 
+#include "core/trace/trace.h"
+
 #include <sqlite3.h>
 
 namespace threadline {
@@ -49,6 +51,13 @@ SqliteFailure SqliteFailure::of(sqlite3* db, int code, const char* doing)
     }
 }
 
+/// The statement as the program has it, with ? for what was asked.
+static int traceStatement(unsigned, void*, void* statement, void* nanoseconds)
+{
+    trace::took(sqlite3_sql(static_cast<sqlite3_stmt*>(statement)), "sqlite", *static_cast<sqlite3_int64*>(nanoseconds));
+    return 0;
+}
+
 Database::Database(const QString& path, Access access)
 {
     const int flags = access == Access::ReadOnly ? SQLITE_OPEN_READONLY
@@ -61,6 +70,9 @@ Database::Database(const QString& path, Access access)
         throw failure;
     }
     sqlite3_busy_timeout(m_handle, 5000);
+    if (trace::isOn()) {
+        sqlite3_trace_v2(m_handle, SQLITE_TRACE_PROFILE, traceStatement, nullptr);
+    }
     try {
         if (access == Access::ReadWrite) {
             execute("PRAGMA journal_mode=WAL");

@@ -3,11 +3,14 @@
 
 #include "core/model/rejected.h"
 
+#include <QCoreApplication>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QMutex>
 #include <QHash>
 #include <QThread>
+
+#include <vector>
 
 namespace threadline::trace {
 
@@ -17,9 +20,12 @@ class Recorder
 {
 public:
     explicit Recorder(const QString& path) : m_file(path) { m_clock.start(); }
-    ~Recorder()
+    /// Whatever ends after this is not written.
+    void close()
     {
-        m_file.write(m_unwritten + "\n]\n");
+        const QMutexLocker lock(&m_mutex);
+        m_file.write(m_unwritten + (m_any ? "\n]\n" : "[]\n"));
+        m_file.close();
     }
 
     Expected<void> open()
@@ -37,6 +43,9 @@ public:
     {
         const auto thread = reinterpret_cast<quintptr>(QThread::currentThreadId());
         const QMutexLocker lock(&m_mutex);
+        if (!m_file.isOpen()) {
+            return;
+        }
         const int number = numberOf(thread);
         m_unwritten += m_any ? ",\n" : "[\n";
         m_any = true;
@@ -60,8 +69,12 @@ private:
         }
         const int number = static_cast<int>(m_threads.size()) + 1;
         m_threads.insert(thread, number);
+        const QCoreApplication* application = QCoreApplication::instance();
+        const bool isMain = application && application->thread() == QThread::currentThread();
         const QString name = QThread::currentThread()->objectName();
-        const QByteArray shown = name.isEmpty() ? (number == 1 ? "main" : "pool " + QByteArray::number(number)) : name.toUtf8();
+        const QByteArray shown = isMain           ? QByteArray("main")
+                                 : name.isEmpty() ? "pool " + QByteArray::number(number)
+                                                  : name.toUtf8();
         m_unwritten += m_any ? ",\n" : "[\n";
         m_any = true;
         m_unwritten += R"({"name":"thread_name","ph":"M","pid":1,"tid":)" + QByteArray::number(number) +
@@ -85,6 +98,13 @@ qint64 detail::now(Recorder& recorder)
 void detail::note(Recorder& recorder, const char* name, const char* category, qint64 begun)
 {
     recorder.write(name, category, begun, "\"ph\":\"X\",\"dur\":" + Recorder::microseconds(recorder.now() - begun));
+}
+
+void detail::took(Recorder& recorder, const QByteArray& name, const char* category, qint64 nanoseconds)
+{
+    QByteArray plain = name.simplified();
+    plain.replace('\\', "\\\\").replace('"', "\\\"");
+    recorder.write(plain.constData(), category, recorder.now() - nanoseconds, "\"ph\":\"X\",\"dur\":" + Recorder::microseconds(nanoseconds));
 }
 
 void detail::mark(Recorder& recorder, const char* name, const char* category)
@@ -113,6 +133,10 @@ Recording::Recording(std::unique_ptr<Recorder> recorder)
 Recording::~Recording()
 {
     detail::recorder.store(nullptr, std::memory_order_release);
+    m_recorder->close();
+    // A span that began while it was recorded may end in a thread of Qt's at any time until the program does.
+    static std::vector<std::unique_ptr<Recorder>> kept;
+    kept.push_back(std::move(m_recorder));
 }
 
 } // namespace threadline::trace

@@ -20,7 +20,7 @@ namespace threadline::trace {
 
 class Recorder;
 
-/// While it lives, spans and marks are written. One at a time; destroy it after the threads that make spans have ended.
+/// While it lives, spans and marks are written; its end finishes the file. One at a time.
 class Recording
 {
 public:
@@ -41,7 +41,13 @@ extern std::atomic<Recorder*> recorder; ///< null: nobody wants to know
 qint64 now(Recorder& recorder);
 void note(Recorder& recorder, const char* name, const char* category, qint64 begun);
 void mark(Recorder& recorder, const char* name, const char* category);
+void took(Recorder& recorder, const QByteArray& name, const char* category, qint64 nanoseconds);
 } // namespace detail
+
+inline bool isOn()
+{
+    return detail::recorder.load(std::memory_order_acquire) != nullptr;
+}
 
 /// What is done from here to the end of the block. `name` and `category` have to be literals.
 class Span
@@ -75,6 +81,14 @@ inline void mark(const char* name, const char* category)
 {
     if (Recorder* recorder = detail::recorder.load(std::memory_order_acquire)) {
         detail::mark(*recorder, name, category);
+    }
+}
+
+/// Something that ended just now, by somebody else's clock. `name`: of the program's own words too.
+inline void took(const QByteArray& name, const char* category, qint64 nanoseconds)
+{
+    if (Recorder* recorder = detail::recorder.load(std::memory_order_acquire)) {
+        detail::took(*recorder, name, category, nanoseconds);
     }
 }
 

@@ -57,7 +57,10 @@ void QueueCondition::require(std::string_view condition, Value value)
 void QueueCondition::requireTab(QueueFilter::Tab tab, Timestamp now)
 {
     if (tab != QueueFilter::Tab::Any) {
-        require("c.merged_into IS NULL");
+        require("c.merged_into IS NULL"); // with what follows it, as the indexes of the queue have it
+    }
+    if (tab != QueueFilter::Tab::Any && tab != QueueFilter::Tab::Solved) {
+        require("c.status NOT IN ('solved', 'closed')");
     }
     switch (tab) {
     case QueueFilter::Tab::Open:
@@ -67,7 +70,7 @@ void QueueCondition::requireTab(QueueFilter::Tab tab, Timestamp now)
     case QueueFilter::Tab::Solved:
         return require("c.status IN ('solved', 'closed')");
     case QueueFilter::Tab::Snoozed:
-        return require("c.status NOT IN ('solved', 'closed') AND c.snoozed_until > ?", now.us);
+        return require("c.snoozed_until > ?", now.us);
     case QueueFilter::Tab::Any:
         return;
     }

@@ -9,8 +9,9 @@ namespace threadline {
 
 namespace {
 
+/// Of the cases of a page, which are chosen and sorted before anything else is asked of them.
 /// "trouble": of the replies of a case that need a person, the one that matters most.
-constexpr std::string_view columns =
+constexpr std::string_view columnsOfPage =
     "SELECT c.id, c.number, c.customer, c.last_channel, c.last_at, c.waiting_since, c.subject, "
     "c.last_words, c.status, c.assignee, c.priority, c.snoozed_until, c.skill, "
     "(SELECT group_concat(t.tag, ' ') FROM case_tag t WHERE t.case_id = c.id), "
@@ -19,7 +20,8 @@ constexpr std::string_view columns =
     " ORDER BY i.delivery = 'in_doubt' DESC, i.delivery = 'failed' DESC LIMIT 1), "
     "sla.urgent, sla.due_at, sla.amber_at, "
     "(SELECT count(m.agent) FROM swarm s LEFT JOIN swarm_member m ON m.swarm = s.id AND m.state IN ('invited', 'accepted') "
-    " WHERE s.case_id = c.id AND s.resolved_at IS NULL HAVING count(*) > 0) FROM cases c LEFT JOIN sla_case sla ON sla.case_id = c.id";
+    " WHERE s.case_id = c.id AND s.resolved_at IS NULL HAVING count(*) > 0) "
+    "FROM page CROSS JOIN cases c ON c.key = page.key LEFT JOIN sla_case sla ON sla.case_id = c.id";
 
 QueueRow rowOf(Database& database, const Statement& columnsOfRow)
 {
@@ -63,8 +65,9 @@ QueuePage readQueue(Database& database, const QueueFilter& filter, const QueueAs
     count.step();
     page.total = count.integer(0);
 
-    Statement rows = database.prepare(std::string(columns) + condition.where() + queueOrder(filter)
-                                      + " LIMIT ? OFFSET ?");
+    const std::string order = queueOrder(filter);
+    Statement rows = database.prepare("WITH page AS MATERIALIZED (SELECT c.key FROM cases c" + condition.where() + order
+                                      + " LIMIT ? OFFSET ?) " + std::string(columnsOfPage) + order);
     const int next = condition.bind(rows);
     rows.bind(next, limit);
     rows.bind(next + 1, offset);
@@ -89,18 +92,20 @@ QueueCounts countQueue(Database& database, QueueFilter::View view, const QueueAs
     everything.view = view;
     everything.tab = QueueFilter::Tab::Any;
     const QueueCondition condition(database, everything, asker);
+    QueueCounts counts;
+    Statement done = database.prepare("SELECT count(*) FROM cases c" + condition.where()
+                                      + " AND c.merged_into IS NULL AND c.status IN ('solved', 'closed')");
+    condition.bind(done);
+    counts.solved = done.step() ? done.integer(0) : 0;
     Statement rows = database.prepare(
         "SELECT c.status, count(*), sum(EXISTS(SELECT 1 FROM interaction i WHERE i.case_id = c.id AND i.read = 0)), "
         "c.snoozed_until FROM cases c" + condition.where() + " AND c.merged_into IS NULL "
-        "GROUP BY c.status, c.snoozed_until");
+        "AND c.status NOT IN ('solved', 'closed') GROUP BY c.status, c.snoozed_until");
     condition.bind(rows);
-    QueueCounts counts;
     while (rows.step()) {
         const auto status = caseStatusFromName(rows.text(0)).value_or(CaseStatus::New);
         const qint64 number = rows.integer(1);
-        if (status == CaseStatus::Solved || status == CaseStatus::Closed) {
-            counts.solved += number;
-        } else if (Timestamp{rows.integer(3)} > asker.now) {
+        if (Timestamp{rows.integer(3)} > asker.now) {
             counts.snoozed += number;
         } else if (status == CaseStatus::New || status == CaseStatus::Open) {
             counts.open += number;

@@ -83,7 +83,7 @@ void addSaid(Database& database, const QString& agent, Timestamp now, Alerts& al
 {
     std::string sql =
         "SELECT s.id, e.id, EXISTS(SELECT 1 FROM json_each(e.body, '$.mentions') WHERE value = ?1) AS called "
-        "FROM swarm s JOIN event e ON e.subject = s.id WHERE s.resolved_at IS NULL AND s.last_at > ?2 "
+        "FROM swarm s CROSS JOIN event e ON e.subject = s.id WHERE s.resolved_at IS NULL AND s.last_at > ?2 "
         "AND e.kind IN ('swarm.said', 'swarm.answer_proposed') AND e.actor <> ?1 AND e.at > ?2 "
         "AND e.seq > coalesce((SELECT r.seq FROM swarm_read r WHERE r.swarm = s.id AND r.agent = ?1), 0) "
         "AND (called OR (e.kind = 'swarm.answer_proposed' AND ";

@@ -106,7 +106,13 @@ CREATE TABLE cases(
     merged_into   BLOB,                        -- then its messages are shown there and it is closed
     status_when_merged TEXT NOT NULL DEFAULT ''
 );
-CREATE INDEX cases_queue ON cases(status, last_at);
+CREATE INDEX cases_status ON cases(status);
+-- The queue is counted and sorted from these two alone, whenever something arrives. They hold what their conditions say
+-- once more, because SQLite looks at it again.
+CREATE INDEX cases_undone ON cases(status, snoozed_until, assignee, waiting_since, last_at, id, merged_into)
+    WHERE merged_into IS NULL AND status NOT IN ('solved', 'closed');
+CREATE INDEX cases_done ON cases(last_at, assignee, status, merged_into)
+    WHERE merged_into IS NULL AND status IN ('solved', 'closed');
 CREATE INDEX cases_assignee ON cases(assignee, last_at);
 CREATE INDEX cases_priority ON cases(priority, last_at);
 CREATE INDEX cases_customer ON cases(customer, last_at);

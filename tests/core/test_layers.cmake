@@ -5,7 +5,7 @@
 set(may_core/model core/model)
 set(may_core/async core/async ${may_core/model})
 set(may_core/trace core/trace ${may_core/model})
-set(may_core/sqlite core/sqlite ${may_core/model})
+set(may_core/sqlite core/sqlite core/trace ${may_core/model})
 set(may_core/net core/net ${may_core/model})
 set(may_core/xmpp core/xmpp core/async core/net ${may_core/model})
 set(may_core/markup core/markup ${may_core/model})
