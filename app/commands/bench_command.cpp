@@ -5,8 +5,9 @@
 #include "core/model/rejected.h"
 
 #include <QCoreApplication>
-#include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
+#include <QSaveFile>
 
 namespace threadline {
 
@@ -16,12 +17,14 @@ using namespace Qt::Literals::StringLiterals;
 using bench::BenchScene;
 using bench::Figure;
 
+constexpr QLatin1String ratiosKey("ratios");
+
 struct Part
 {
     const char* name;
     Expected<QList<Figure>> (*measure)(const BenchScene& scene);
 };
-// In this order: the first makes the workspace that the others ask, the last writes into it.
+// The parts in this order: the first makes the workspace that the others ask, the last writes into it.
 constexpr std::array<Part, 3> parts{{{"import", bench::measureImport},
                                      {"questions", bench::measureQuestions},
                                      {"desk", bench::measureDesk}}};
@@ -55,13 +58,33 @@ Expected<QJsonObject> readBaseline(const QString& path)
     return document.object();
 }
 
+/// What else is in the file stays there.
 Expected<void> record(const QString& path, const QList<Figure>& figures)
 {
-    QFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(bench::baselineOf(figures)).toJson()) < 0) {
+    Expected<QJsonObject> baseline = QFile::exists(path) ? readBaseline(path) : QJsonObject();
+    if (!baseline) {
+        return baseline.error();
+    }
+    baseline->insert(ratiosKey, bench::baselineOf(figures));
+    QSaveFile file(path);
+    if (!file.open(QIODevice::WriteOnly) || file.write(QJsonDocument(*baseline).toJson()) < 0 || !file.commit()) {
         return rejected(u"The baseline %1 cannot be written: %2."_s.arg(path, file.errorString()));
     }
     return {};
+}
+
+/// Only makes the mails, for whoever wants to look at them or to measure something else.
+Expected<int> makeMails(CommandContext& context, const QString& folder, int size)
+{
+    constexpr quint32 seed = 1;
+    if (QFileInfo::exists(folder)) {
+        return rejected(u"%1 is there already: name a folder that is not."_s.arg(folder));
+    }
+    if (!bench::writeMaildir(bench::generateMails(size, seed), folder)) {
+        return rejected(u"The mails could not be written to %1: check the path and the room there."_s.arg(folder));
+    }
+    context.output.line(u"made %1 mails in %2"_s.arg(size).arg(folder));
+    return 0;
 }
 
 Expected<QList<Figure>> measure(CommandContext& context, int size, const QString& only)
@@ -126,6 +149,9 @@ Expected<int> run(CommandContext& context)
     if (!sizes) {
         return sizes.error();
     }
+    if (context.arguments.has("make")) {
+        return makeMails(context, context.arguments.value("make"), sizes->first());
+    }
     Expected<QJsonObject> baseline = QJsonObject();
     if (context.arguments.has("against")) {
         baseline = readBaseline(context.arguments.value("against"));
@@ -147,7 +173,7 @@ Expected<int> run(CommandContext& context)
             return recorded.error();
         }
     }
-    return compare(context, all, *baseline);
+    return compare(context, all, baseline->value(ratiosKey).toObject());
 }
 
 } // namespace
@@ -160,7 +186,8 @@ Command benchCommand()
              {{"size", "N,…", "So many mails, a run each (5000)"},
               {"only", "PART", "import, questions or desk"},
               {"against", "FILE", "Ratios of before: fails when one is a third worse"},
-              {"record", "FILE", "Writes the ratios there"}},
+              {"record", "FILE", "Writes the ratios there"},
+              {"make", "DIR", "Only makes the mails, as a Maildir there"}},
              0,
              0,
              true,
