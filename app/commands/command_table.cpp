@@ -2,6 +2,7 @@
 #include "app/commands/command_table.h"
 
 #include "app/commands/account_commands.h"
+#include "app/commands/call_command.h"
 #include "app/commands/care_commands.h"
 #include "app/commands/case_change_commands.h"
 #include "app/commands/case_commands.h"
@@ -56,6 +57,7 @@ std::vector<Command> allCommands()
     add(roomCommands());
     add(hubCommands());
     add(teamCommands());
+    add({callCommand()});
     add({rebuildCommand(), doctorCommand(), sampleCommand()});
     return all;
 }
