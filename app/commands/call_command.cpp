@@ -11,7 +11,8 @@ namespace {
 
 using namespace command_line;
 
-/// Works beside a desk that is open, so it dials by a line of its own; a desk gets its line back a moment later.
+/// Works beside a desk that is open, so it dials by a line of its own; a desk gets its line back a
+/// moment later.
 Expected<int> runCall(CommandContext& context)
 {
     const auto accounts = await(context.workspace().accounts());
@@ -20,7 +21,8 @@ Expected<int> runCall(CommandContext& context)
     }
     for (const AccountView& view : *accounts) {
         if (view.account.channel == sipPhone) {
-            SipConnector phone(SipSettings::fromJson(view.account.settings), std::make_shared<SystemClock>());
+            SipConnector phone(SipSettings::fromJson(view.account.settings),
+                               std::make_shared<SystemClock>());
             const auto called = await(phone.call(context.argument(0)));
             if (!called) {
                 return called.error();
@@ -29,19 +31,15 @@ Expected<int> runCall(CommandContext& context)
             return 0;
         }
     }
-    return rejected(QStringLiteral("There is no softphone here; add one with: threadline account add phone."));
+    return rejected(
+        QStringLiteral("There is no softphone here; add one with: threadline account add phone."));
 }
 
 } // namespace
 
 Command callCommand()
 {
-    return {{"call",
-             "NUMBER",
-             "Calls a number by the softphone of this computer",
-             {},
-             1,
-             1},
+    return {{"call", "NUMBER", "Calls a number by the softphone of this computer", {}, 1, 1},
             Command::Needs::ReadWorkspace,
             runCall};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A channel on which calls ring here and can be made from here. What has ended comes by pull() as on any channel; what
-// rings or is spoken now is told by these. Thread: as ChannelConnector.
+// A channel on which calls ring here and can be made from here. What has ended comes by pull() as
+// on any channel; what rings or is spoken now is told by these. Thread: as ChannelConnector.
 #pragma once
 
 #include "core/channels/channel_connector.h"
@@ -21,11 +21,13 @@ public:
     /// There is a line to the telephone: calls can be made.
     virtual bool canCall() const = 0;
 
-    /// Takes the call with this id. Finishes when the telephone has understood; liveCallsChanged() tells when it is spoken.
+    /// Takes the call with this id. Finishes when the telephone has understood; liveCallsChanged()
+    /// tells when it is spoken.
     virtual QFuture<Expected<void>> answer(const QString& id) = 0;
     /// Ends the call; declines it when it still rings here.
     virtual QFuture<Expected<void>> hangUp(const QString& id) = 0;
-    /// Calls a number, or an address of the kind that the channel knows. Finishes when the telephone dials.
+    /// Calls a number, or an address of the kind that the channel knows. Finishes when the
+    /// telephone dials.
     virtual QFuture<Expected<void>> call(const QString& whom) = 0;
 
 Q_SIGNALS:

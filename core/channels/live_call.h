@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A call that rings or is spoken now. It is never in the log: when it has ended, its connector brings it as an
-// arrival with the same key.
+// A call that rings or is spoken now. It is never in the log: when it has ended, its connector
+// brings it as an arrival with the same key.
 #pragma once
 
 #include "core/model/arrival.h"
@@ -15,7 +15,7 @@ struct LiveCall
         Talking,
     };
 
-    QString id; ///< by which it is answered and hung up; opaque
+    QString id;             ///< by which it is answered and hung up; opaque
     QByteArray externalKey; ///< Arrival::externalKey of what will be told of it
     Direction direction = Direction::Inbound;
     State state = State::Ringing;

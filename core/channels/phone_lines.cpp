@@ -46,7 +46,8 @@ QList<LiveCall> PhoneLines::calls() const
 
 bool PhoneLines::canCall() const
 {
-    return std::any_of(m_connectors.begin(), m_connectors.end(), [](const auto& connector) { return connector->canCall(); });
+    return std::any_of(m_connectors.begin(), m_connectors.end(),
+                       [](const auto& connector) { return connector->canCall(); });
 }
 
 void PhoneLines::tell()
@@ -58,7 +59,8 @@ CallingConnector* PhoneLines::lineOf(const QString& id) const
 {
     for (const auto& connector : m_connectors) {
         const QList<LiveCall> calls = connector->liveCalls();
-        if (std::any_of(calls.begin(), calls.end(), [&](const LiveCall& call) { return call.id == id; })) {
+        if (std::any_of(calls.begin(), calls.end(),
+                        [&](const LiveCall& call) { return call.id == id; })) {
             return connector;
         }
     }
@@ -84,7 +86,8 @@ QFuture<Expected<void>> PhoneLines::call(const QString& whom)
             return connector->call(whom);
         }
     }
-    return refused(QStringLiteral("No telephone is connected: start baresip, or add a phone in the settings."));
+    return refused(QStringLiteral(
+        "No telephone is connected: start baresip, or add a phone in the settings."));
 }
 
 } // namespace threadline

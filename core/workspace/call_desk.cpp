@@ -4,6 +4,7 @@
 #include "core/channels/phone_lines.h"
 #include "core/customers/customer_directory.h"
 #include "core/customers/customer_events.h"
+#include "core/identities/phone_number.h"
 #include "core/workspace/commanding.h"
 #include "core/workspace/touch_logging.h"
 
@@ -14,6 +15,12 @@ namespace threadline {
 namespace {
 
 using namespace commanding;
+
+QString numberWords(const LiveCall& call)
+{
+    return call.identity.kind == Identity::Kind::Phone ? internationalPhone(call.identity)
+                                                       : call.other.address;
+}
 
 /// Who is known by each of the identities.
 using Known = QList<std::pair<std::optional<CustomerId>, QString>>;
@@ -42,11 +49,14 @@ CallDesk::CallDesk(WorkspaceServices& services, PhoneLines* phones, QObject* par
     qRegisterMetaType<QList<LiveCall>>();
     connect(m_phones, &PhoneLines::changed, this, &CallDesk::take, Qt::QueuedConnection);
     connect(m_phones, &PhoneLines::troubled, this, &CallDesk::troubled, Qt::QueuedConnection);
-    connect(m_services.log, &LogThread::appended, this, [this] {
-        if (!m_calls.isEmpty()) {
-            nameThem();
-        }
-    }, Qt::QueuedConnection);
+    connect(
+        m_services.log, &LogThread::appended, this,
+        [this] {
+            if (!m_calls.isEmpty()) {
+                nameThem();
+            }
+        },
+        Qt::QueuedConnection);
 }
 
 CallDesk::~CallDesk()
@@ -58,10 +68,12 @@ void CallDesk::take(const QList<LiveCall>& calls, bool canCall)
 {
     QList<CallView> views;
     for (const LiveCall& call : calls) {
-        const auto before = std::find_if(m_calls.cbegin(), m_calls.cend(),
-                                         [&](const CallView& view) { return view.call.id == call.id; });
-        views.append(before == m_calls.cend() ? CallView{call, {}, {}}
-                                              : CallView{call, before->customer, before->customerName});
+        const auto before =
+            std::find_if(m_calls.cbegin(), m_calls.cend(),
+                         [&](const CallView& view) { return view.call.id == call.id; });
+        views.append(before == m_calls.cend() ? CallView{call, numberWords(call), {}, {}}
+                                              : CallView{call, numberWords(call), before->customer,
+                                                         before->customerName});
     }
     m_canCall = canCall;
     m_calls = views;
@@ -77,7 +89,8 @@ void CallDesk::nameThem()
     for (const CallView& view : std::as_const(m_calls)) {
         identities.append(view.call.identity);
     }
-    const auto asked = m_services.readers.ask([identities](Database& database) { return knownBy(database, identities); });
+    const auto asked = m_services.readers.ask(
+        [identities](Database& database) { return knownBy(database, identities); });
     whenFinished(asked, this, [this, identities, round = ++m_asked](const Expected<Known>& known) {
         if (round != m_asked || !known) {
             return;
@@ -113,23 +126,28 @@ QFuture<Expected<void>> CallDesk::call(const QString& whom)
 
 QFuture<Expected<CustomerId>> CallDesk::customerOf(const LiveCall& call)
 {
-    return write(m_services, [call, doing = Doing{m_services.agentName, m_services.clock.now()}](
-                                 EventLog::Batch& batch) -> Expected<CustomerId> {
-        if (const auto known = threadline::customerOf(batch.database(), call.identity)) {
-            return *known;
-        }
-        const CustomerId customer = CustomerId::make(doing.at);
-        batch.append(customerCreated(customer, call.other.name, doing.actor, doing.at));
-        batch.append(identityLinked(customer, call.identity, QStringLiteral("called us"), doing.actor, doing.at));
-        return customer;
-    });
+    return write(
+        m_services,
+        [call, doing = Doing{m_services.agentName, m_services.clock.now()}](
+            EventLog::Batch& batch) -> Expected<CustomerId> {
+            if (const auto known = threadline::customerOf(batch.database(), call.identity)) {
+                return *known;
+            }
+            const CustomerId customer = CustomerId::make(doing.at);
+            batch.append(customerCreated(customer, call.other.name, doing.actor, doing.at));
+            batch.append(identityLinked(customer, call.identity, QStringLiteral("called us"),
+                                        doing.actor, doing.at));
+            return customer;
+        });
 }
 
-QFuture<Expected<LoggedTouch>> CallDesk::logCall(const TouchRequest& request, const QByteArray& externalKey)
+QFuture<Expected<LoggedTouch>> CallDesk::logCall(const TouchRequest& request,
+                                                 const QByteArray& externalKey)
 {
-    return inBackground(m_services, m_background, [request, externalKey](WorkspaceServices& services) {
-        return touch_logging::logCall(request, externalKey, services);
-    });
+    return inBackground(m_services, m_background,
+                        [request, externalKey](WorkspaceServices& services) {
+                            return touch_logging::logCall(request, externalKey, services);
+                        });
 }
 
 } // namespace threadline

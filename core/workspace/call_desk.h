@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The window's door to calls that ring or are spoken now: who calls, with the customer whom that number belongs to, and
-// what can be done about it. Nothing of this is in the log; a call is when it has ended, or when it was logged here.
+// The window's door to calls that ring or are spoken now: who calls, with the customer whom that
+// number belongs to, and what can be done about it. Nothing of this is in the log; a call is when
+// it has ended, or when it was logged here.
 //
 // Thread: the one it was made on (GUI). No call blocks; futures are finished on other threads.
 #pragma once
@@ -22,6 +23,7 @@ struct WorkspaceServices;
 struct CallView
 {
     LiveCall call;
+    QString number; ///< as people write it, "+358 40 1234567", or their address; empty: withheld
     std::optional<CustomerId> customer; ///< nothing: nobody is known by this number
     QString customerName;
 
@@ -50,7 +52,8 @@ public:
     /// Who is calling, as a customer: the one known by that number, else a new one.
     QFuture<Expected<CustomerId>> customerOf(const LiveCall& call);
     /// What was noted about a call; stands for what its channel brings of it.
-    QFuture<Expected<LoggedTouch>> logCall(const TouchRequest& request, const QByteArray& externalKey);
+    QFuture<Expected<LoggedTouch>> logCall(const TouchRequest& request,
+                                           const QByteArray& externalKey);
 
 Q_SIGNALS:
     /// calls() or canCall() is another.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Whatever listens where a softphone should, and whatever callers name themselves: no crash, everything bounded, no call
-// without a key, and what is dialled is a number or an address.
+// Whatever listens where a softphone should, and whatever callers name themselves: no crash,
+// everything bounded, no call without a key, and what is dialled is a number or an address.
 #include "core/channels/sip/netstring.h"
 #include "core/channels/sip/sip_call_book.h"
 #include "core/channels/sip/sip_party.h"
@@ -24,13 +24,15 @@ void require(bool kept)
 void check(const SipCall& call)
 {
     const Arrival arrival = sipCallArrival(call, {}, QStringLiteral("DE"), now);
-    require(arrival.externalKey.startsWith("sip:") && arrival.kind == InteractionKind::Call && arrival.at.us > 0);
+    require(arrival.externalKey.startsWith("sip:") && arrival.kind == InteractionKind::Call &&
+            arrival.at.us > 0);
     require(!arrival.customerIdentity.value.isEmpty() && arrival.customerName.size() <= 120);
     require(arrival.details.value(QLatin1String("seconds")).toInteger() >= 0);
     require(!sipLiveCall(call, QStringLiteral("DE")).id.isEmpty());
     if (!call.peer.isEmpty()) {
         const auto dialled = sipDialled(call.peer, QStringLiteral("DE"));
-        require(!dialled || (!dialled->contains(QLatin1Char('\n')) && !dialled->contains(QLatin1Char(' '))));
+        require(!dialled ||
+                (!dialled->contains(QLatin1Char('\n')) && !dialled->contains(QLatin1Char(' '))));
     }
 }
 

@@ -94,7 +94,9 @@ QString modulesOf(const QString& program, const QString& module)
 QString programNamed(const QString& name)
 {
     const QString found = QStandardPaths::findExecutable(name);
-    return found.isEmpty() ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/local/sbin"_s}) : found;
+    return found.isEmpty()
+               ? QStandardPaths::findExecutable(name, {u"/usr/sbin"_s, u"/usr/local/sbin"_s})
+               : found;
 }
 
 void writeFile(const QString& path, const QByteArray& content, const ServerUser& user)
@@ -118,17 +120,19 @@ QByteArray silence()
     };
     constexpr quint32 samples = 8000;
     const QByteArray data(samples * 2, '\0');
-    return "RIFF" + number(36 + samples * 2, 4) + "WAVEfmt " + number(16, 4) + number(1, 2) + number(1, 2) + number(8000, 4)
-           + number(16'000, 4) + number(2, 2) + number(16, 2) + "data" + number(samples * 2, 4) + data;
+    return "RIFF" + number(36 + samples * 2, 4) + "WAVEfmt " + number(16, 4) + number(1, 2) +
+           number(1, 2) + number(8000, 4) + number(16'000, 4) + number(2, 2) + number(16, 2) +
+           "data" + number(samples * 2, 4) + data;
 }
 
 } // namespace
 
 bool SipExchange::areInstalled()
 {
-    const bool all = !programNamed(u"kamailio"_s).isEmpty() && !programNamed(u"baresip"_s).isEmpty()
-                     && !modulesOf(u"kamailio"_s, u"registrar.so"_s).isEmpty()
-                     && !modulesOf(u"baresip"_s, u"ctrl_tcp.so"_s).isEmpty();
+    const bool all = !programNamed(u"kamailio"_s).isEmpty() &&
+                     !programNamed(u"baresip"_s).isEmpty() &&
+                     !modulesOf(u"kamailio"_s, u"registrar.so"_s).isEmpty() &&
+                     !modulesOf(u"baresip"_s, u"ctrl_tcp.so"_s).isEmpty();
     if (!all) {
         std::cerr << "SKIPPED: kamailio or baresip is not installed\n";
     }
@@ -148,17 +152,21 @@ SipExchange::SipExchange()
               m_user);
     m_process.setProgram(programNamed(u"kamailio"_s));
     // In the foreground, errors to us, little memory.
-    m_process.setArguments({u"-f"_s, file, u"-DD"_s, u"-E"_s, u"-m"_s, u"16"_s, u"-M"_s, u"4"_s, u"-Y"_s, m_folder.path()});
+    m_process.setArguments({u"-f"_s, file, u"-DD"_s, u"-E"_s, u"-m"_s, u"16"_s, u"-M"_s, u"4"_s,
+                            u"-Y"_s, m_folder.path()});
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(m_folder.filePath(u"output"_s));
     m_process.setWorkingDirectory(m_folder.path());
     m_user.runAs(m_process, SIGTERM); // it takes its children along
     m_process.start();
-    const bool up = waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; }, std::chrono::seconds(30));
+    const bool up =
+        waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; },
+                  std::chrono::seconds(30));
     if (!up || m_process.state() != QProcess::Running) {
         QFile output(m_folder.filePath(u"output"_s));
         static_cast<void>(output.open(QIODevice::ReadOnly));
-        FAIL("Kamailio did not start: " << output.readAll().toStdString());
+        FAIL("Kamailio did not start (" << m_process.state()
+                                        << "): " << output.readAll().toStdString());
     }
 }
 
@@ -181,15 +189,17 @@ bool SipExchange::answers() const
     QUdpSocket socket;
     REQUIRE(socket.bind(QHostAddress::LocalHost));
     const QByteArray here = "127.0.0.1:" + QByteArray::number(socket.localPort());
-    const QByteArray question = "OPTIONS sip:nobody@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + here
-                                + ";branch=z9hG4bKtest\r\nFrom: <sip:test@" + here
-                                + ">;tag=1\r\nTo: <sip:nobody@127.0.0.1>\r\nCall-ID: test\r\nCSeq: 1 OPTIONS\r\nMax-Forwards: "
-                                  "10\r\nContent-Length: 0\r\n\r\n";
+    const QByteArray question = "OPTIONS sip:nobody@127.0.0.1 SIP/2.0\r\nVia: SIP/2.0/UDP " + here +
+                                ";branch=z9hG4bKtest\r\nFrom: <sip:test@" + here +
+                                ">;tag=1\r\nTo: <sip:nobody@127.0.0.1>\r\nCall-ID: test\r\nCSeq: 1 "
+                                "OPTIONS\r\nMax-Forwards: "
+                                "10\r\nContent-Length: 0\r\n\r\n";
     socket.writeDatagram(question, QHostAddress::LocalHost, m_port);
     return socket.waitForReadyRead(200);
 }
 
-Softphone::Softphone(const SipExchange& exchange, const QString& user, const QString& name, Registers registers)
+Softphone::Softphone(const SipExchange& exchange, const QString& user, const QString& name,
+                     Registers registers)
     : m_address(exchange.address(user))
     , m_registers(registers)
     , m_control(freePort())
@@ -206,9 +216,11 @@ Softphone::Softphone(const SipExchange& exchange, const QString& user, const QSt
                   .replace("%CONTROL%", QByteArray::number(m_control)),
               m_user);
     // Where nobody listens no registration succeeds.
-    const QString registrar = registers == Registers::Yes ? QString() : u";outbound=\"sip:127.0.0.1:9\""_s;
+    const QString registrar =
+        registers == Registers::Yes ? QString() : u";outbound=\"sip:127.0.0.1:9\""_s;
     const QString shown = name.isEmpty() ? QString() : u"\"%1\" "_s.arg(name);
-    writeFile(m_folder.filePath(u"accounts"_s), u"%1<%2>;regint=600%3\n"_s.arg(shown, m_address, registrar).toUtf8(), m_user);
+    writeFile(m_folder.filePath(u"accounts"_s),
+              u"%1<%2>;regint=600%3\n"_s.arg(shown, m_address, registrar).toUtf8(), m_user);
     writeFile(m_folder.filePath(u"contacts"_s), {}, m_user);
     for (const char* sound : {"tone.wav", "alert.wav"}) {
         writeFile(m_folder.filePath(QLatin1String(sound)), silence(), m_user);
@@ -238,10 +250,12 @@ void Softphone::start()
     m_user.runAs(m_process, SIGKILL);
     m_process.start();
     REQUIRE(m_process.waitForStarted());
-    const bool up = waitUntil([this] {
-        const QByteArray words = command("reginfo");
-        return m_registers == Registers::Yes ? words.contains("OK") : !words.isEmpty();
-    }, std::chrono::seconds(30));
+    const bool up = waitUntil(
+        [this] {
+            const QByteArray words = command("reginfo");
+            return m_registers == Registers::Yes ? words.contains("OK") : !words.isEmpty();
+        },
+        std::chrono::seconds(30));
     if (!up) {
         QFile output(m_folder.filePath(u"output"_s));
         static_cast<void>(output.open(QIODevice::ReadOnly));
@@ -284,21 +298,25 @@ void Softphone::read()
 QByteArray Softphone::command(const QByteArray& name, const QString& params)
 {
     connectLine();
-    const QByteArray json =
-        QJsonDocument(QJsonObject{{u"command"_s, QString::fromLatin1(name)}, {u"params"_s, params}, {u"token"_s, u"test"_s}}).toJson(
-            QJsonDocument::Compact);
+    const QByteArray json = QJsonDocument(QJsonObject{{u"command"_s, QString::fromLatin1(name)},
+                                                      {u"params"_s, params},
+                                                      {u"token"_s, u"test"_s}})
+                                .toJson(QJsonDocument::Compact);
     m_line.write(QByteArray::number(json.size()) + ':' + json + ',');
     QByteArray words;
-    waitUntil([&] {
-        const auto answer = std::find_if(m_strings.begin(), m_strings.end(), [](const QByteArray& one) {
-            return one.contains("\"token\":\"test\"");
-        });
-        if (answer != m_strings.end()) {
-            words = *answer;
-            m_strings.erase(answer);
-        }
-        return !words.isEmpty() || m_line.state() != QAbstractSocket::ConnectedState;
-    }, std::chrono::seconds(5));
+    waitUntil(
+        [&] {
+            const auto answer =
+                std::find_if(m_strings.begin(), m_strings.end(), [](const QByteArray& one) {
+                    return one.contains("\"token\":\"test\"");
+                });
+            if (answer != m_strings.end()) {
+                words = *answer;
+                m_strings.erase(answer);
+            }
+            return !words.isEmpty() || m_line.state() != QAbstractSocket::ConnectedState;
+        },
+        std::chrono::seconds(5));
     return words;
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Telephones of the test's own on 127.0.0.1: an exchange (Kamailio) and softphones (baresip) that are registered there. They
-// speak and hear files, so no sound hardware is needed. Ended with their objects, and with the test when that is killed.
+// Telephones of the test's own on 127.0.0.1: an exchange (Kamailio) and softphones (baresip) that
+// are registered there. They speak and hear files, so no sound hardware is needed. Ended with their
+// objects, and with the test when that is killed.
 #pragma once
 
 #include "tests/support/server_user.h"
@@ -21,7 +22,8 @@ public:
     SipExchange(const SipExchange&) = delete;
     SipExchange& operator=(const SipExchange&) = delete;
 
-    /// Whether this machine has kamailio and baresip. Says so loudly when not: the test then returns.
+    /// Whether this machine has kamailio and baresip. Says so loudly when not: the test then
+    /// returns.
     static bool areInstalled();
 
     quint16 port() const { return m_port; }
@@ -43,7 +45,8 @@ public:
     enum class Registers { Yes, InVain };
 
     /// Started, and registered unless that is in vain.
-    Softphone(const SipExchange& exchange, const QString& user, const QString& name = {}, Registers registers = Registers::Yes);
+    Softphone(const SipExchange& exchange, const QString& user, const QString& name = {},
+              Registers registers = Registers::Yes);
     ~Softphone();
     Softphone(const Softphone&) = delete;
     Softphone& operator=(const Softphone&) = delete;

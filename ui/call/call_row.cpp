@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/call/call_row.h"
 
-#include "core/identities/phone_number.h"
 #include "core/model/duration.h"
 #include "ui/controls/text_label.h"
 #include "ui/models/time_words.h"
@@ -22,15 +21,14 @@ using namespace Qt::Literals::StringLiterals;
 QString kindWords(const LiveCall& call)
 {
     const bool inbound = call.direction == Direction::Inbound;
-    return call.state == LiveCall::State::Talking ? u"On the phone"_s : inbound ? u"Incoming call"_s : u"Calling"_s;
+    return call.state == LiveCall::State::Talking ? u"On the phone"_s
+           : inbound                              ? u"Incoming call"_s
+                                                  : u"Calling"_s;
 }
 
-QString numberWords(const LiveCall& call)
+QString numberWords(const CallView& view)
 {
-    if (call.identity.kind == Identity::Kind::Phone) {
-        return internationalPhone(call.identity);
-    }
-    return call.other.address.isEmpty() ? u"Number withheld"_s : call.other.address;
+    return view.number.isEmpty() ? u"Number withheld"_s : view.number;
 }
 
 QString nameWords(const CallView& view)
@@ -42,7 +40,7 @@ QString nameWords(const CallView& view)
 
 QString callWords(const CallView& view)
 {
-    QStringList parts{kindWords(view.call), numberWords(view.call)};
+    QStringList parts{kindWords(view.call), numberWords(view)};
     const QString name = nameWords(view);
     const bool saysMore = !name.isEmpty() && name != view.call.identity.value && name != parts[1];
     if (saysMore) {
@@ -90,6 +88,8 @@ CallRow::CallRow(const Theme& theme, const CallView& view, QWidget* parent)
     connect(m_answer, &QPushButton::clicked, this, &CallRow::answerWanted);
     connect(m_hangUp, &QPushButton::clicked, this, &CallRow::hangUpWanted);
     connect(&m_tick, &QTimer::timeout, this, &CallRow::tick);
+    connect(&theme, &Theme::changed, this,
+            [this] { showCall(m_view); }); // the glyph is ink of one theme
     m_tick.start(std::chrono::milliseconds(500));
     showCall(view);
 }
@@ -100,15 +100,20 @@ void CallRow::showCall(const CallView& view)
     const bool inbound = view.call.direction == Direction::Inbound;
     const bool talking = view.call.state == LiveCall::State::Talking;
     const QString words = callWords(view);
-    const QString who = nameWords(view).isEmpty() ? numberWords(view.call) : nameWords(view);
+    const QString who = nameWords(view).isEmpty() ? numberWords(view) : nameWords(view);
     const int side = m_theme.scaled(18);
-    const IconName icon = talking ? IconName::Phone : inbound ? IconName::PhoneIn : IconName::PhoneOut;
-    static_cast<QLabel*>(m_glyph)->setPixmap(m_theme.icon(icon, ColourRole::Accent).pixmap(side, side));
+    const IconName icon = talking   ? IconName::Phone
+                          : inbound ? IconName::PhoneIn
+                                    : IconName::PhoneOut;
+    static_cast<QLabel*>(m_glyph)->setPixmap(
+        m_theme.icon(icon, ColourRole::Accent).pixmap(side, side));
     m_words->setText(words);
     m_words->setToolTip(words);
     m_open->setText(view.customer ? u"Open"_s : u"New customer"_s);
-    m_open->setToolTip(view.customer ? u"Their whole history (Ctrl+Shift+O)"_s : u"Keeps this number as a customer (Ctrl+Shift+O)"_s);
-    m_open->setAccessibleName(view.customer ? u"Open the history of %1"_s.arg(who) : u"New customer with the number of this call"_s);
+    m_open->setToolTip(view.customer ? u"Their whole history (Ctrl+Shift+O)"_s
+                                     : u"Keeps this number as a customer (Ctrl+Shift+O)"_s);
+    m_open->setAccessibleName(view.customer ? u"Open the history of %1"_s.arg(who)
+                                            : u"New customer with the number of this call"_s);
     m_note->setVisible(talking);
     m_note->setToolTip(u"Notes for this call (Ctrl+Shift+N)"_s);
     m_note->setAccessibleName(u"Note on the call with %1"_s.arg(who));
@@ -126,7 +131,8 @@ void CallRow::tick()
 {
     const bool talking = m_view.call.state == LiveCall::State::Talking;
     const Timestamp since = talking ? m_view.call.answered : m_view.call.began;
-    m_time->setText(clockFromSeconds(std::max<qint64>(0, (currentMoment().us - since.us) / 1'000'000)));
+    m_time->setText(
+        clockFromSeconds(std::max<qint64>(0, (currentMoment().us - since.us) / 1'000'000)));
 }
 
 } // namespace threadline

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// One call that rings or is spoken: who it is, how long, and what can be done. Knows nothing of the workspace. Thread: GUI.
+// One call that rings or is spoken: who it is, how long, and what can be done. Knows nothing of the
+// workspace. Thread: GUI.
 #pragma once
 
 #include "core/workspace/call_desk.h"

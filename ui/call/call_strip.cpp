@@ -46,8 +46,9 @@ void CallStrip::showCalls(const QList<CallView>& calls)
     QList<CallRow*> rows;
     QString heard;
     for (const CallView& call : calls) {
-        const auto known = std::find_if(m_rows.begin(), m_rows.end(),
-                                        [&](const CallRow* row) { return row->view().call.id == call.call.id; });
+        const auto known = std::find_if(m_rows.begin(), m_rows.end(), [&](const CallRow* row) {
+            return row->view().call.id == call.call.id;
+        });
         if (known == m_rows.end()) {
             rows.append(makeRow(call));
             heard = callWords(call);

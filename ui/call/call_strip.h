@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What rings and is spoken now, a line each, above whatever the desk shows; not there when nothing is. Never takes the
-// keyboard from what is being written. Knows nothing of the workspace. Thread: GUI.
+// What rings and is spoken now, a line each, above whatever the desk shows; not there when nothing
+// is. Never takes the keyboard from what is being written. Knows nothing of the workspace. Thread:
+// GUI.
 #pragma once
 
 #include "core/workspace/call_desk.h"

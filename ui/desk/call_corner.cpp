@@ -25,8 +25,10 @@ CallCorner::CallCorner(CallDesk* calls, OpenCustomer& place, CallStrip& strip, T
     connect(m_calls, &CallDesk::changed, this, &CallCorner::show);
     connect(m_calls, &CallDesk::troubled, this, &CallCorner::failed);
     connect(&strip, &CallStrip::openWanted, this, [this](const CallView& call) { open(call); });
-    connect(&strip, &CallStrip::answerWanted, this, qOverload<const CallView&>(&CallCorner::answer));
-    connect(&strip, &CallStrip::hangUpWanted, this, qOverload<const CallView&>(&CallCorner::hangUp));
+    connect(&strip, &CallStrip::answerWanted, this,
+            qOverload<const CallView&>(&CallCorner::answer));
+    connect(&strip, &CallStrip::hangUpWanted, this,
+            qOverload<const CallView&>(&CallCorner::hangUp));
     connect(&strip, &CallStrip::noteWanted, this, qOverload<const CallView&>(&CallCorner::note));
     connect(&place, &OpenCustomer::updated, this, &CallCorner::noteWhenOpen);
     touches.setCallLogging([desk = m_calls](const TouchRequest& request, const QByteArray& key) {
@@ -38,10 +40,12 @@ CallCorner::CallCorner(CallDesk* calls, OpenCustomer& place, CallStrip& strip, T
 void CallCorner::show()
 {
     for (const CallView& before : std::as_const(m_shown)) {
-        const bool goesOn = std::any_of(m_calls->calls().cbegin(), m_calls->calls().cend(),
-                                        [&](const CallView& now) { return now.call.id == before.call.id; });
+        const bool goesOn =
+            std::any_of(m_calls->calls().cbegin(), m_calls->calls().cend(),
+                        [&](const CallView& now) { return now.call.id == before.call.id; });
         if (!goesOn && !before.call.answered.isNull()) {
-            m_touches.endCall(before.call.externalKey, (currentMoment().us - before.call.answered.us + 500'000) / 1'000'000);
+            m_touches.endCall(before.call.externalKey,
+                              (currentMoment().us - before.call.answered.us + 500'000) / 1'000'000);
         }
     }
     m_shown = m_calls->calls();
@@ -103,13 +107,14 @@ void CallCorner::open(const CallView& call, const std::function<void(CustomerId)
         go(*call.customer);
         return;
     }
-    whenFinished(m_calls->customerOf(call.call), this, [this, go](const Expected<CustomerId>& customer) {
-        if (customer) {
-            go(*customer);
-        } else {
-            Q_EMIT failed(customer.error().sentence);
-        }
-    });
+    whenFinished(m_calls->customerOf(call.call), this,
+                 [this, go](const Expected<CustomerId>& customer) {
+                     if (customer) {
+                         go(*customer);
+                     } else {
+                         Q_EMIT failed(customer.error().sentence);
+                     }
+                 });
 }
 
 void CallCorner::note()
@@ -131,7 +136,8 @@ void CallCorner::noteWhenOpen()
         return;
     }
     const CallView view = std::exchange(m_toNote, std::nullopt)->second;
-    m_touches.openForCall({view.call.externalKey, view.call.direction, view.call.began, view.call.answered});
+    m_touches.openForCall(
+        {view.call.externalKey, view.call.direction, view.call.began, view.call.answered});
 }
 
 void CallCorner::call(const QString& number)
@@ -149,7 +155,8 @@ void CallCorner::call(const QString& number)
 void CallCorner::openLink(const QUrl& link)
 {
     const QString scheme = link.scheme();
-    const bool isCall = scheme == QLatin1String("tel") || scheme == QLatin1String("sip") || scheme == QLatin1String("sips");
+    const bool isCall = scheme == QLatin1String("tel") || scheme == QLatin1String("sip") ||
+                        scheme == QLatin1String("sips");
     if (isCall && m_calls && m_calls->canCall()) {
         tellRefusal(m_calls->call(link.toString(QUrl::FullyDecoded)));
     } else {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Joins the calls that go on with the strip that shows them, the customers whose they are, and the card on which what was
-// said is written down. Thread: GUI. What it is given outlives it.
+// Joins the calls that go on with the strip that shows them, the customers whose they are, and the
+// card on which what was said is written down. Thread: GUI. What it is given outlives it.
 #pragma once
 
 #include "core/workspace/call_desk.h"
@@ -54,7 +54,8 @@ private:
     TouchCorner& m_touches;
     AttachmentOpening::OpenUrl m_openUrl;
     QList<CallView> m_shown;
-    std::optional<std::pair<CustomerId, CallView>> m_toNote; ///< once that customer is on the screen
+    std::optional<std::pair<CustomerId, CallView>>
+        m_toNote; ///< once that customer is on the screen
 };
 
 } // namespace threadline

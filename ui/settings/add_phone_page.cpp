@@ -10,11 +10,14 @@ AddPhonePage::AddPhonePage(Workspace& workspace, const Theme& theme, QWidget* pa
     : AccountFormPage(
           workspace, theme, QStringLiteral("phone"),
           {QStringLiteral("Add a softphone"),
-           QStringLiteral("baresip on this computer, with its module ctrl_tcp. While a call rings the desk shows whose it is; it is "
-                          "taken, declined and made from here, and stands in the history when it has ended. A call that nobody took "
+           QStringLiteral("baresip on this computer, with its module ctrl_tcp. While a call rings "
+                          "the desk shows whose it is; it is "
+                          "taken, declined and made from here, and stands in the history when it "
+                          "has ended. A call that nobody took "
                           "becomes a case."),
-           QStringLiteral("Asks baresip whether it is there and registered; nothing is stored"), QStringLiteral("Add softphone"),
-           QStringLiteral("Adding the softphone…"), QStringLiteral("baresip is there, and registered."),
+           QStringLiteral("Asks baresip whether it is there and registered; nothing is stored"),
+           QStringLiteral("Add softphone"), QStringLiteral("Adding the softphone…"),
+           QStringLiteral("baresip is there, and registered."),
            QStringLiteral("The softphone was added. Calls ring at the top of this window.")},
           parent)
     , m_control(new QLineEdit)
@@ -23,11 +26,14 @@ AddPhonePage::AddPhonePage(Workspace& workspace, const Theme& theme, QWidget* pa
 {
     setObjectName(QStringLiteral("addPhonePage"));
     m_control->setPlaceholderText(QStringLiteral("127.0.0.1:4444"));
-    m_controlPlace = addField(m_control, QStringLiteral("Where baresip's ctrl_tcp listens (rarely elsewhere)"),
-                              QStringLiteral("phoneControl"));
+    m_controlPlace =
+        addField(m_control, QStringLiteral("Where baresip's ctrl_tcp listens (rarely elsewhere)"),
+                 QStringLiteral("phoneControl"));
     m_number->setPlaceholderText(QStringLiteral("+49 30 901820"));
-    m_numberPlace = addField(m_number, QStringLiteral("Number that customers call (may be empty)"), QStringLiteral("phoneNumber"));
-    addField(m_name, QStringLiteral("Name of the account here (may be empty)"), QStringLiteral("phoneName"));
+    m_numberPlace = addField(m_number, QStringLiteral("Number that customers call (may be empty)"),
+                             QStringLiteral("phoneNumber"));
+    addField(m_name, QStringLiteral("Name of the account here (may be empty)"),
+             QStringLiteral("phoneName"));
     finishCard();
 }
 

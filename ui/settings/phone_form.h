@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a person fills in to add the baresip softphone of this computer, and how it becomes the settings of an account on
-// channel "phone" (the keys of core/channels/sip/sip_settings.h: control, number). It says its own address.
+// What a person fills in to add the baresip softphone of this computer, and how it becomes the
+// settings of an account on channel "phone" (the keys of core/channels/sip/sip_settings.h: control,
+// number; and core/channels/secretless.h). It says its own address.
 #pragma once
 
 #include "core/workspace/workspace.h"

@@ -16,7 +16,9 @@ Error retry(const QString& sentence)
 
 Error notBaresip(const QString& place)
 {
-    return retry(u"What listens on %1 is not baresip's control socket: see ctrl_tcp_listen in baresip's config."_s.arg(place));
+    return retry(
+        u"What listens on %1 is not baresip's control socket: see ctrl_tcp_listen in baresip's config."_s
+            .arg(place));
 }
 
 Error cutOff(const QString& place)
@@ -39,16 +41,22 @@ BaresipLine::BaresipLine(const SipControl& control, Pace pace, QObject* parent)
     connect(&m_steady, &QTimer::timeout, this, [this] { m_wait = m_pace.firstWait; });
     connect(&m_overdue, &QTimer::timeout, this, [this] {
         const bool connected = m_socket.state() == QAbstractSocket::ConnectedState;
-        lose(connected ? (m_isOpen ? retry(u"baresip on %1 answers no more; the line is made again."_s.arg(place())) : notBaresip(place()))
-                       : retry(u"%1 does not answer."_s.arg(place())));
+        lose(connected
+                 ? (m_isOpen
+                        ? retry(u"baresip on %1 answers no more; the line is made again."_s.arg(
+                              place()))
+                        : notBaresip(place()))
+                 : retry(u"%1 does not answer."_s.arg(place())));
     });
     connect(&m_socket, &QTcpSocket::connected, this, &BaresipLine::greet);
     connect(&m_socket, &QTcpSocket::readyRead, this, &BaresipLine::read);
     connect(&m_socket, &QTcpSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
         if (error == QAbstractSocket::ConnectionRefusedError) {
-            lose(retry(u"Nothing listens on %1: start baresip with its module ctrl_tcp, and see ctrl_tcp_listen in its config."_s
-                           .arg(place())),
-                 true);
+            lose(
+                retry(
+                    u"Nothing listens on %1: start baresip with its module ctrl_tcp, and see ctrl_tcp_listen in its config."_s
+                        .arg(place())),
+                true);
         } else {
             lose(m_isOpen ? cutOff(place()) : notBaresip(place()));
         }
@@ -101,7 +109,8 @@ void BaresipLine::listCalls()
         }
         const auto calls = readCallList(answer->words);
         if (!calls) {
-            lose(retry(u"baresip on %1 does not tell its calls: load its module menu."_s.arg(place())));
+            lose(retry(
+                u"baresip on %1 does not tell its calls: load its module menu."_s.arg(place())));
             return;
         }
         m_isOpen = true;
@@ -135,14 +144,19 @@ void BaresipLine::expectAnswer()
 void BaresipLine::read()
 {
     if (!m_reader.feed(m_socket.readAll())) {
-        lose(m_isOpen ? retry(u"What baresip said could not be understood; the line is made again."_s) : notBaresip(place()));
+        lose(m_isOpen
+                 ? retry(u"What baresip said could not be understood; the line is made again."_s)
+                 : notBaresip(place()));
         return;
     }
     const QByteArrayList strings = m_reader.take();
     for (const QByteArray& string : strings) {
         const auto message = readBaresipMessage(string);
         if (!message) {
-            lose(m_isOpen ? retry(u"What baresip said could not be understood; the line is made again."_s) : notBaresip(place()));
+            lose(
+                m_isOpen
+                    ? retry(u"What baresip said could not be understood; the line is made again."_s)
+                    : notBaresip(place()));
             return;
         }
         if (const auto* event = std::get_if<BaresipEvent>(&*message)) {
@@ -150,7 +164,8 @@ void BaresipLine::read()
             continue;
         }
         const auto& answer = std::get<BaresipAnswer>(*message);
-        const auto asked = std::find_if(m_asked.begin(), m_asked.end(), [&](const auto& one) { return one.first == answer.token; });
+        const auto asked = std::find_if(m_asked.begin(), m_asked.end(),
+                                        [&](const auto& one) { return one.first == answer.token; });
         if (asked == m_asked.end()) {
             continue;
         }

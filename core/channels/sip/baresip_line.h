@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The line to baresip's control socket: kept open, made again after longer and longer waits, until it is destroyed. baresip
-// speaks with one program at a time: who comes last has the line, and whoever had it is cut off; so a line that was cut
-// soon after it was made waits longer each time.
+// The line to baresip's control socket: kept open, made again after longer and longer waits, until
+// it is destroyed. baresip speaks with one program at a time: who comes last has the line, and
+// whoever had it is cut off; so a line that was cut soon after it was made waits longer each time.
 //
 // Thread: the network thread.
 #pragma once
@@ -30,7 +30,8 @@ public:
         std::chrono::milliseconds firstWait{500};
         std::chrono::milliseconds longestWait{15'000};
         std::chrono::milliseconds answerWithin{5'000}; ///< also of connecting
-        std::chrono::milliseconds steady{10'000};      ///< open so long, the next wait is the first again
+        std::chrono::milliseconds steady{
+            10'000}; ///< open so long, the next wait is the first again
     };
 
     using Done = std::function<void(const Expected<BaresipAnswer>&)>;
@@ -48,7 +49,8 @@ public:
     bool isRefused() const { return m_isRefused; }
     const QList<ListedAccount>& accounts() const { return m_accounts; }
 
-    /// The answers come in the order of the commands. `done` gets an error when the line is lost first.
+    /// The answers come in the order of the commands. `done` gets an error when the line is lost
+    /// first.
     void ask(const QString& command, const QString& params, Done done);
 
 Q_SIGNALS:

@@ -58,8 +58,9 @@ QByteArray baresipCommand(const QString& command, const QString& params, const Q
 std::optional<QList<ListedCall>> readCallList(const QString& words)
 {
     // "> [line 1]  0:00:02  ESTABLISHED             sip:+4930901820@pbx.example"
-    static const QRegularExpression form(u"\\[line \\d+(?:, id ([^\\]\\s]+))?\\]\\s+(\\d+):(\\d+):(\\d+)\\s+([A-Z]+)\\s+"
-                                         "(?:\\(on hold\\)\\s+)?(\\S+)"_s);
+    static const QRegularExpression form(
+        u"\\[line \\d+(?:, id ([^\\]\\s]+))?\\]\\s+(\\d+):(\\d+):(\\d+)\\s+([A-Z]+)\\s+"
+        "(?:\\(on hold\\)\\s+)?(\\S+)"_s);
     if (!words.contains(u"Active calls"_s) && !words.contains(u"no active calls"_s)) {
         return std::nullopt;
     }
@@ -75,8 +76,10 @@ std::optional<QList<ListedCall>> readCallList(const QString& words)
 
 std::optional<QList<ListedAccount>> readAccountList(const QString& words)
 {
-    // "> sip:agent1@pbx.example       OK  kamailio Expires 600s"; nothing behind it: it registers nowhere
-    static const QRegularExpression form(u"^[> ] (sips?:\\S+)[ \\t]*(\\S*)"_s, QRegularExpression::MultilineOption);
+    // "> sip:agent1@pbx.example       OK  kamailio Expires 600s"; nothing behind it: it registers
+    // nowhere
+    static const QRegularExpression form(u"^[> ] (sips?:\\S+)[ \\t]*(\\S*)"_s,
+                                         QRegularExpression::MultilineOption);
     if (!words.contains(u"User Agents"_s)) {
         return std::nullopt;
     }

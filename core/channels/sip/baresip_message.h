@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What baresip says on its control socket, as values: events and answers to commands, each a JSON object (the head of
-// modules/ctrl_tcp/ctrl_tcp.c in https://github.com/baresip/baresip), and the lists for people that some answers hold.
-// Held against 1.0.0 of Debian 12; later versions write an id into the list of calls. Pure; any thread. What is
-// missing or of another type is left empty.
+// What baresip says on its control socket, as values: events and answers to commands, each a JSON
+// object (the head of modules/ctrl_tcp/ctrl_tcp.c in https://github.com/baresip/baresip), and the
+// lists for people that some answers hold. Held against 1.0.0 of Debian 12; later versions write an
+// id into the list of calls. Pure; any thread. What is missing or of another type is left empty.
 #pragma once
 
 #include "core/model/expected.h"
@@ -18,8 +18,8 @@ namespace threadline {
 /// Something that happened: class "call" or "register" ….
 struct BaresipEvent
 {
-    QString type;     ///< "CALL_INCOMING", "REGISTER_FAIL", …
-    QString account;  ///< the address of ours that it is about: "sip:agent1@pbx.example"
+    QString type;    ///< "CALL_INCOMING", "REGISTER_FAIL", …
+    QString account; ///< the address of ours that it is about: "sip:agent1@pbx.example"
     bool incoming = false;
     QString peer;     ///< "sip:+4930901820@pbx.example"
     QString peerName; ///< as the other side calls itself; may be empty

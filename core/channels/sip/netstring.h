@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Netstrings (https://cr.yp.to/proto/netstrings.txt), as baresip's ctrl_tcp frames what it says and hears: "5:hello,".
-// Pure; any thread.
+// Netstrings (https://cr.yp.to/proto/netstrings.txt), as baresip's ctrl_tcp frames what it says and
+// hears: "5:hello,". Pure; any thread.
 #pragma once
 
 #include <QByteArray>
@@ -11,8 +11,8 @@ namespace threadline {
 
 QByteArray toNetstring(const QByteArray& bytes);
 
-/// Takes bytes as they come, in whatever pieces, and gives the strings that are complete. Holds no more than `most` bytes
-/// of one string.
+/// Takes bytes as they come, in whatever pieces, and gives the strings that are complete. Holds no
+/// more than `most` bytes of one string.
 class NetstringReader
 {
 public:

@@ -49,8 +49,9 @@ QByteArray SipCall::key() const
 
 QJsonObject SipCall::toJson() const
 {
-    return {{u"id"_s, callId},        {u"account"_s, account},     {u"incoming"_s, incoming},    {u"peer"_s, peer},
-            {u"name"_s, peerName},    {u"began"_s, began.us},      {u"answered"_s, answered.us}};
+    return {{u"id"_s, callId},           {u"account"_s, account}, {u"incoming"_s, incoming},
+            {u"peer"_s, peer},           {u"name"_s, peerName},   {u"began"_s, began.us},
+            {u"answered"_s, answered.us}};
 }
 
 std::optional<SipCall> SipCall::fromJson(const QJsonObject& json)
@@ -81,7 +82,8 @@ LiveCall sipLiveCall(const SipCall& call, const QString& region)
     return live;
 }
 
-Arrival sipCallArrival(const SipCall& call, const QString& ownNumber, const QString& region, Timestamp now)
+Arrival sipCallArrival(const SipCall& call, const QString& ownNumber, const QString& region,
+                       Timestamp now)
 {
     const bool spoken = !call.answered.isNull();
     Touch touch;
@@ -90,7 +92,8 @@ Arrival sipCallArrival(const SipCall& call, const QString& ownNumber, const QStr
     touch.missed = !spoken;
     touch.at = plausibleMoment(call.began, now);
     if (spoken && !call.ended.isNull()) {
-        touch.seconds = std::clamp<qint64>((call.ended.us - call.answered.us + 500'000) / 1'000'000, 0, longestTouchSeconds);
+        touch.seconds = std::clamp<qint64>((call.ended.us - call.answered.us + 500'000) / 1'000'000,
+                                           0, longestTouchSeconds);
     }
     touch.outcome = outcomeWords(call);
     Arrival arrival = touchArrival(touch);

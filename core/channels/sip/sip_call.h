@@ -47,6 +47,7 @@ struct SipCall
 /// `ownNumber`: ours, may be empty. `region`: of numbers without a country code.
 LiveCall sipLiveCall(const SipCall& call, const QString& region);
 /// A call that has ended. One that nobody took, and that nobody took elsewhere, opens a case.
-Arrival sipCallArrival(const SipCall& call, const QString& ownNumber, const QString& region, Timestamp now);
+Arrival sipCallArrival(const SipCall& call, const QString& ownNumber, const QString& region,
+                       Timestamp now);
 
 } // namespace threadline

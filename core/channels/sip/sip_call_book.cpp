@@ -15,12 +15,15 @@ constexpr qsizetype mostOpen = 200; // no softphone has so many; robots might
 
 bool saysMine(const QString& why)
 {
-    return why.contains(u"by user"_s, Qt::CaseInsensitive) || why.contains(u"Rejected"_s, Qt::CaseInsensitive);
+    return why.contains(u"by user"_s, Qt::CaseInsensitive) ||
+           why.contains(u"Rejected"_s, Qt::CaseInsensitive);
 }
 
 SipEnd endOfIncoming(const QString& why, bool declined)
 {
-    if (why.contains(u"elsewhere"_s, Qt::CaseInsensitive)) { // RFC 3326: Reason of the CANCEL that other telephones get
+    if (why.contains(
+            u"elsewhere"_s,
+            Qt::CaseInsensitive)) { // RFC 3326: Reason of the CANCEL that other telephones get
         return SipEnd::Elsewhere;
     }
     return declined || saysMine(why) ? SipEnd::Declined : SipEnd::Missed;
@@ -146,11 +149,14 @@ void SipCallBook::reconcile(const QList<ListedCall>& listed, Timestamp now)
     m_listedAt = now;
     const QList<Followed> all = m_open;
     for (const Followed& one : all) {
-        const auto found = std::find_if(m_before.begin(), m_before.end(),
-                                        [&](const ListedCall& still) { return isMeant(still, one.call); });
+        const auto found =
+            std::find_if(m_before.begin(), m_before.end(),
+                         [&](const ListedCall& still) { return isMeant(still, one.call); });
         if (found != m_before.end()) {
-            const auto stays = std::find_if(m_open.begin(), m_open.end(),
-                                            [&](const Followed& open) { return open.call.key() == one.call.key(); });
+            const auto stays =
+                std::find_if(m_open.begin(), m_open.end(), [&](const Followed& open) {
+                    return open.call.key() == one.call.key();
+                });
             stays->heard = true;
             if (found->established && stays->call.answered.isNull()) {
                 stays->call.answered = before(now, found->seconds);

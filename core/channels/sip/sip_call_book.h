@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which calls go on and which have ended, from what baresip tells. It tells each step once and only to who listens just
-// then; after a gap the list of calls says what still goes on. Pure; one thread.
+// Which calls go on and which have ended, from what baresip tells. It tells each step once and only
+// to who listens just then; after a gap the list of calls says what still goes on. Pure; one
+// thread.
 #pragma once
 
 #include "core/channels/sip/baresip_message.h"

@@ -22,7 +22,8 @@ const QString callsKey = u"calls"_s;
 
 Error nothingLeaves()
 {
-    return {Error::Remedy::Unsupported, u"Nothing can be written by telephone: choose another channel."_s};
+    return {Error::Remedy::Unsupported,
+            u"Nothing can be written by telephone: choose another channel."_s};
 }
 
 Error isOver()
@@ -45,7 +46,8 @@ QString firstWords(const QString& words)
 
 } // namespace
 
-SipConnector::SipConnector(const SipSettings& settings, std::shared_ptr<const Clock> clock, BaresipLine::Pace pace, QObject* parent)
+SipConnector::SipConnector(const SipSettings& settings, std::shared_ptr<const Clock> clock,
+                           BaresipLine::Pace pace, QObject* parent)
     : CallingConnector(parent)
     , m_control(sipControl(settings.control))
     , m_number(sipOwnNumber(settings.number))
@@ -69,14 +71,17 @@ SipConnector::~SipConnector()
     }
 }
 
-// The line -------------------------------------------------------------------------------------------
+// The line
+// -------------------------------------------------------------------------------------------
 
 Expected<void> SipConnector::lineState() const
 {
     if (!m_line) {
         return m_control ? m_number.error() : m_control.error();
     }
-    return m_line->isOpen() ? Expected<void>() : Expected<void>(m_line->problem().value_or(Error{Error::Remedy::Retry, {}}));
+    return m_line->isOpen()
+               ? Expected<void>()
+               : Expected<void>(m_line->problem().value_or(Error{Error::Remedy::Retry, {}}));
 }
 
 void SipConnector::whenLineKnown(Ready ready)
@@ -125,7 +130,8 @@ void SipConnector::onEvent(const BaresipEvent& event)
     }
 }
 
-// The history ----------------------------------------------------------------------------------------
+// The history
+// ----------------------------------------------------------------------------------------
 
 qsizetype SipConnector::toldIn(const QJsonObject& cursor) const
 {
@@ -170,10 +176,14 @@ Pulled SipConnector::news(const QJsonObject& cursor) const
         RemoteChange remote;
         remote.place = "phone";
         remote.item = call.key();
-        pulled.delivered.append({sipCallArrival(call, *m_number, m_region, m_clock->now()), remote});
+        pulled.delivered.append(
+            {sipCallArrival(call, *m_number, m_region, m_clock->now()), remote});
     }
     const qint64 calls = cursor.value(callsKey).toInteger() + ended.size();
-    pulled.cursor = {{runKey, m_run}, {toldKey, m_book.ended().size()}, {openKey, openCalls()}, {callsKey, calls}};
+    pulled.cursor = {{runKey, m_run},
+                     {toldKey, m_book.ended().size()},
+                     {openKey, openCalls()},
+                     {callsKey, calls}};
     pulled.progress = {calls, calls, {}};
     pulled.caughtUp = true;
     return pulled;
@@ -191,10 +201,11 @@ QFuture<Expected<Pulled>> SipConnector::pull(const QJsonObject& cursor)
 
 void SipConnector::pullNow(const Waiting& waiting, const Expected<void>& line)
 {
-    // While there is no softphone, every so many failures one counts as none: else whoever asks would do so less and less
-    // often, and be late when it comes back.
+    // While there is no softphone, every so many failures one counts as none: else whoever asks
+    // would do so less and less often, and be late when it comes back.
     constexpr int mostInARow = 4;
-    const bool goesOn = m_line && (line || m_book.ended().size() > toldIn(waiting.cursor) || m_failedPulls >= mostInARow);
+    const bool goesOn = m_line && (line || m_book.ended().size() > toldIn(waiting.cursor) ||
+                                   m_failedPulls >= mostInARow);
     if (!goesOn) {
         ++m_failedPulls;
         waiting.answer.give(line.error());
@@ -225,7 +236,8 @@ void SipConnector::tellNews()
     }
 }
 
-// Calls that go on -----------------------------------------------------------------------------------
+// Calls that go on
+// -----------------------------------------------------------------------------------
 
 QList<LiveCall> SipConnector::liveCalls() const
 {
@@ -252,27 +264,32 @@ void SipConnector::atCall(const QString& id, const QString& command, Ready done)
     const auto gone = [done](const Expected<BaresipAnswer>& answer) {
         done(answer ? Expected<void>(isOver()) : Expected<void>(answer.error()));
     };
-    m_line->ask(u"uafind"_s, call->account, [this, call, command, done, gone](const Expected<BaresipAnswer>& account) {
-        if (!account) {
-            gone(account);
-            return;
-        }
-        m_line->ask(u"callfind"_s, call->callId, [this, command, done, gone](const Expected<BaresipAnswer>& found) {
-            if (!found || !found->ok || found->words.contains(u"not found"_s)) {
-                gone(found); // never another call than the one that was meant
+    m_line->ask(
+        u"uafind"_s, call->account,
+        [this, call, command, done, gone](const Expected<BaresipAnswer>& account) {
+            if (!account) {
+                gone(account);
                 return;
             }
-            m_line->ask(command, {}, [done](const Expected<BaresipAnswer>& answer) {
-                if (!answer) {
-                    done(answer.error());
-                } else if (!answer->ok) {
-                    done(Error{Error::Remedy::Rejected, u"baresip did not do it: %1"_s.arg(firstWords(answer->words))});
-                } else {
-                    done({});
-                }
-            });
+            m_line->ask(
+                u"callfind"_s, call->callId,
+                [this, command, done, gone](const Expected<BaresipAnswer>& found) {
+                    if (!found || !found->ok || found->words.contains(u"not found"_s)) {
+                        gone(found); // never another call than the one that was meant
+                        return;
+                    }
+                    m_line->ask(command, {}, [done](const Expected<BaresipAnswer>& answer) {
+                        if (!answer) {
+                            done(answer.error());
+                        } else if (!answer->ok) {
+                            done(Error{Error::Remedy::Rejected, u"baresip did not do it: %1"_s.arg(
+                                                                    firstWords(answer->words))});
+                        } else {
+                            done({});
+                        }
+                    });
+                });
         });
-    });
 }
 
 QFuture<Expected<void>> SipConnector::answer(const QString& id)
@@ -294,7 +311,8 @@ void SipConnector::expectTalk(const QString& id)
     QTimer::singleShot(enough, this, [this, id] {
         const auto call = m_book.find(id.toUtf8());
         if (call && call->answered.isNull()) {
-            Q_EMIT callTroubled(u"The call was not connected: see whether another call rings in baresip, and its audio settings."_s);
+            Q_EMIT callTroubled(
+                u"The call was not connected: see whether another call rings in baresip, and its audio settings."_s);
         }
     });
 }
@@ -324,7 +342,8 @@ QFuture<Expected<void>> SipConnector::call(const QString& whom)
             if (!dialling) {
                 answer.give(dialling.error());
             } else if (!dialling->ok) {
-                answer.give(Error{Error::Remedy::Rejected, u"baresip does not dial: %1"_s.arg(firstWords(dialling->words))});
+                answer.give(Error{Error::Remedy::Rejected,
+                                  u"baresip does not dial: %1"_s.arg(firstWords(dialling->words))});
             } else {
                 answer.give({});
             }
@@ -333,19 +352,25 @@ QFuture<Expected<void>> SipConnector::call(const QString& whom)
     return answer.future();
 }
 
-// The account ----------------------------------------------------------------------------------------
+// The account
+// ----------------------------------------------------------------------------------------
 
 Expected<void> SipConnector::registered() const
 {
     const QList<ListedAccount>& accounts = m_line->accounts();
     if (accounts.isEmpty()) {
-        return Error{Error::Remedy::Rejected, u"baresip on %1 has no account: write one into its file accounts."_s.arg(m_control->words())};
-    }
-    const auto can = [](const ListedAccount& one) { return one.registration != ListedAccount::Registration::No; };
-    if (std::none_of(accounts.begin(), accounts.end(), can)) {
         return Error{Error::Remedy::Rejected,
-                     u"baresip is not registered at its provider (%1): no call would come. See its file accounts."_s
-                         .arg(accounts.first().address.section(u':', 1))};
+                     u"baresip on %1 has no account: write one into its file accounts."_s.arg(
+                         m_control->words())};
+    }
+    const auto can = [](const ListedAccount& one) {
+        return one.registration != ListedAccount::Registration::No;
+    };
+    if (std::none_of(accounts.begin(), accounts.end(), can)) {
+        return Error{
+            Error::Remedy::Rejected,
+            u"baresip is not registered at its provider (%1): no call would come. See its file accounts."_s
+                .arg(accounts.first().address.section(u':', 1))};
     }
     return {};
 }
@@ -353,7 +378,8 @@ Expected<void> SipConnector::registered() const
 QFuture<Expected<void>> SipConnector::check()
 {
     const Answer<void> answer;
-    whenLineKnown([this, answer](const Expected<void>& line) { answer.give(line ? registered() : line); });
+    whenLineKnown(
+        [this, answer](const Expected<void>& line) { answer.give(line ? registered() : line); });
     return answer.future();
 }
 
@@ -370,7 +396,8 @@ QFuture<Expected<QString>> SipConnector::ownAddress()
     return answer.future();
 }
 
-// What a telephone cannot ----------------------------------------------------------------------------
+// What a telephone cannot
+// ----------------------------------------------------------------------------
 
 QFuture<Expected<Receipt>> SipConnector::send(const Outgoing&, std::function<Expected<void>()>)
 {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The calls of a baresip softphone on this computer (https://github.com/baresip/baresip) as a channel: what rings, is
-// answered, declined and dialled from here, and each call in the history when it has ended.
+// The calls of a baresip softphone on this computer (https://github.com/baresip/baresip) as a
+// channel: what rings, is answered, declined and dialled from here, and each call in the history
+// when it has ended.
 //
-// baresip keeps no list of past calls, so nobody can be asked for what happened while the desk was closed. What goes on is
-// therefore in the cursor, {"run", "told", "open", "calls"}: a call that was cut off from the desk (ended by a crash, or
-// not stored) is told by the next run, with an end that is not known. "run": which run of the connector counted "told",
-// how many ended calls of it are stored.
+// baresip keeps no list of past calls, so nobody can be asked for what happened while the desk was
+// closed. What goes on is therefore in the cursor, {"run", "told", "open", "calls"}: a call that
+// was cut off from the desk (ended by a crash, or not stored) is told by the next run, with an end
+// that is not known. "run": which run of the connector counted "told", how many ended calls of it
+// are stored.
 //
 // Thread: the network thread.
 #pragma once
@@ -26,8 +28,8 @@ class SipConnector final : public CallingConnector
     Q_OBJECT
 
 public:
-    SipConnector(const SipSettings& settings, std::shared_ptr<const Clock> clock, BaresipLine::Pace pace = {},
-                 QObject* parent = nullptr);
+    SipConnector(const SipSettings& settings, std::shared_ptr<const Clock> clock,
+                 BaresipLine::Pace pace = {}, QObject* parent = nullptr);
     ~SipConnector() override;
 
     Capabilities capabilities() const override { return {}; }
@@ -35,7 +37,8 @@ public:
     QFuture<Expected<QString>> ownAddress() override;
     QFuture<Expected<Pulled>> pull(const QJsonObject& cursor) override;
     QFuture<Expected<void>> watch(const QJsonObject& cursor) override;
-    QFuture<Expected<Receipt>> send(const Outgoing& outgoing, std::function<Expected<void>()> beforeHandover) override;
+    QFuture<Expected<Receipt>> send(const Outgoing& outgoing,
+                                    std::function<Expected<void>()> beforeHandover) override;
     QFuture<Expected<bool>> find(const QByteArray& messageId) override;
     QFuture<Expected<void>> fileCopy(const Outgoing& outgoing) override;
 

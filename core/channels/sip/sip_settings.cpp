@@ -32,12 +32,14 @@ QJsonObject SipSettings::toJson() const
 
 SipSettings SipSettings::fromJson(const QJsonObject& json)
 {
-    return {json.value(controlKey).toString().trimmed(), json.value(numberKey).toString().trimmed()};
+    return {json.value(controlKey).toString().trimmed(),
+            json.value(numberKey).toString().trimmed()};
 }
 
 Expected<SipControl> sipControl(const QString& typed)
 {
-    static const QRegularExpression form(u"^(?:(?:\\[([0-9a-fA-F:.%]+)\\]|([^\\s:/\\[\\]]+)):)?(\\d{1,5})$"_s);
+    static const QRegularExpression form(
+        u"^(?:(?:\\[([0-9a-fA-F:.%]+)\\]|([^\\s:/\\[\\]]+)):)?(\\d{1,5})$"_s);
     const QString text = typed.trimmed().isEmpty() ? usual : typed.trimmed();
     const auto match = form.match(text);
     const int port = match.captured(3).toInt();
@@ -45,11 +47,13 @@ Expected<SipControl> sipControl(const QString& typed)
         return rejected(u"\"%1\" is no place to listen: write it like 127.0.0.1:4444."_s.arg(text));
     }
     const QString name = match.captured(1) + match.captured(2);
-    const QHostAddress host = name.isEmpty() || name.compare(u"localhost"_s, Qt::CaseInsensitive) == 0
-                                  ? QHostAddress(QHostAddress::LocalHost)
-                                  : QHostAddress(name);
+    const QHostAddress host =
+        name.isEmpty() || name.compare(u"localhost"_s, Qt::CaseInsensitive) == 0
+            ? QHostAddress(QHostAddress::LocalHost)
+            : QHostAddress(name);
     if (!host.isLoopback()) {
-        return rejected(u"\"%1\" is not on this computer: baresip's control socket asks for no login and hides nothing, so only "
+        return rejected(u"\"%1\" is not on this computer: baresip's control socket asks for no "
+                        u"login and hides nothing, so only "
                         "127.0.0.1 is spoken to."_s.arg(name));
     }
     return SipControl{host, static_cast<quint16>(port)};

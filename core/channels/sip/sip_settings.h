@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What it takes to reach a baresip softphone: where its module ctrl_tcp listens. Stored as Account::settings of accounts on
-// the channel "phone"; Account::address is the address it is called by, as "agent1@pbx.example". The control socket asks
-// for no login and hides nothing, so it is only spoken to on this computer.
+// What it takes to reach a baresip softphone: where its module ctrl_tcp listens. Stored as
+// Account::settings of accounts on the channel "phone"; Account::address is the address it is
+// called by, as "agent1@pbx.example". The control socket asks for no login and hides nothing, so it
+// is only spoken to on this computer.
 #pragma once
 
 #include "core/model/channel.h"
@@ -27,7 +28,8 @@ struct SipControl
 struct SipSettings
 {
     QString control; ///< as typed; empty: 127.0.0.1:4444
-    QString number;  ///< ours, as customers dial it, may be empty; numbers without a country code are of its country
+    QString number;  ///< ours, as customers dial it, may be empty; numbers without a country code
+                     ///< are of its country
 
     QJsonObject toJson() const;
     static SipSettings fromJson(const QJsonObject& json);
@@ -35,7 +37,8 @@ struct SipSettings
     friend bool operator==(const SipSettings&, const SipSettings&) = default;
 };
 
-/// "127.0.0.1:4444", "localhost:4444", "[::1]:4444", "4444". Refused when it is none, or not on this computer.
+/// "127.0.0.1:4444", "localhost:4444", "[::1]:4444", "4444". Refused when it is none, or not on
+/// this computer.
 Expected<SipControl> sipControl(const QString& typed);
 /// Refused unless it is a number in international form, or empty.
 Expected<QString> sipOwnNumber(const QString& typed);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The whole desk with a softphone: a real exchange, a real baresip at the desk and one at a customer's.
+// The whole desk with a softphone: a real exchange, a real baresip at the desk and one at a
+// customer's.
 #include "tests/support/free_port.h"
 #include "tests/support/sip_telephones.h"
 #include "tests/ui/desk/desk.h"
 #include "tests/ui/desk/program.h"
-#include "ui/customer/customer_panel.h"
 
+#include <QRegularExpression>
 #include <QToolButton>
 
 using namespace threadline;
@@ -40,7 +41,8 @@ struct PhoneAtDesk
     {
         AccountRequest request;
         request.channel = u"phone"_s;
-        request.settings = {{u"control"_s, QString::number(agent.controlPort())}, {u"secretless"_s, true}};
+        request.settings = {{u"control"_s, QString::number(agent.controlPort())},
+                            {u"secretless"_s, true}};
         static_cast<void>(waitForValue(program.workspace().addAccount(request)));
         REQUIRE(waitUntil([this] { return program.calls().canCall(); }));
     }
@@ -65,11 +67,14 @@ struct PhoneAtDesk
     {
         desk->window().activateWindow();
         REQUIRE(waitUntil([this] { return desk->window().isActiveWindow(); }));
-        QTest::keyClick(desk->find<QListView>("queueList"), key, Qt::ControlModifier | Qt::ShiftModifier);
+        QTest::keyClick(desk->find<QListView>("queueList"), key,
+                        Qt::ControlModifier | Qt::ShiftModifier);
     }
     QStringList calls()
     {
-        return desk->timeline().filter(u"call"_s, Qt::CaseInsensitive);
+        static const QRegularExpression entry(
+            u"^(Inbound call|Outbound call|Missed call|Call, not reached)"_s);
+        return desk->timeline().filter(entry);
     }
 
     SipExchange exchange;
@@ -93,11 +98,14 @@ TEST_CASE("From an empty desk to a softphone that was added, with each fault at 
     desk.click("addOn-phone");
     desk.fill("phoneControl", QString::number(freePort()));
     desk.click("phoneCheck");
-    REQUIRE(waitUntil([&] { return shown(desk, "phoneProblem").startsWith(u"Nothing listens on 127.0.0.1:"_s); }));
+    REQUIRE(waitUntil([&] {
+        return shown(desk, "phoneProblem").startsWith(u"Nothing listens on 127.0.0.1:"_s);
+    }));
     CHECK(desk.find<QLineEdit>("phoneControl")->hasFocus());
     desk.fill("phoneControl", u"10.0.0.1:4444"_s);
     desk.click("phoneCheck");
-    REQUIRE(waitUntil([&] { return shown(desk, "phoneProblem").contains(u"is not on this computer"_s); }));
+    REQUIRE(waitUntil(
+        [&] { return shown(desk, "phoneProblem").contains(u"is not on this computer"_s); }));
     desk.fill("phoneControl", u"127.0.0.1:%1"_s.arg(at.agent.controlPort()));
     desk.fill("phoneNumber", u"030 1"_s);
     desk.click("phoneCheck");
@@ -106,11 +114,13 @@ TEST_CASE("From an empty desk to a softphone that was added, with each fault at 
     desk.fill("phoneNumber", u"+49 30 901820"_s);
     desk.click("phoneAdd");
     REQUIRE(waitUntil([&] { return waitForValue(at.program.workspace().accounts()).size() == 1; }));
-    CHECK(waitForValue(at.program.workspace().accounts()).first().account.address == u"agent1@127.0.0.1:%1"_s.arg(at.exchange.port()));
+    CHECK(waitForValue(at.program.workspace().accounts()).first().account.address ==
+          u"agent1@127.0.0.1:%1"_s.arg(at.exchange.port()));
     CHECK(waitUntil([&] { return at.program.calls().canCall(); }));
 }
 
-TEST_CASE("An unknown number rings above the desk, becomes a customer, is answered by key, and what was noted is the one entry of it")
+TEST_CASE("An unknown number rings above the desk, becomes a customer, is answered by key, and "
+          "what was noted is the one entry of it")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -124,7 +134,8 @@ TEST_CASE("An unknown number rings above the desk, becomes a customer, is answer
     CHECK(desk.find<QPushButton>("callOpen")->text() == u"New customer"_s);
     CHECK(desk.find<QPushButton>("callHangUp")->text() == u"Decline"_s);
     CHECK_FALSE(at.isShown("callNote"));
-    CHECK(desk.find<QPushButton>("callAnswer")->accessibleName() == u"Answer the call of Ingrid Aho"_s);
+    CHECK(desk.find<QPushButton>("callAnswer")->accessibleName() ==
+          u"Answer the call of Ingrid Aho"_s);
     desk.click("callOpen");
     REQUIRE(waitUntil([&] { return desk.shownCustomer() == u"Ingrid Aho"_s; }));
     REQUIRE(waitUntil([&] { return desk.find<QPushButton>("callOpen")->text() == u"Open"_s; }));
@@ -140,15 +151,17 @@ TEST_CASE("An unknown number rings above the desk, becomes a customer, is answer
     at.press(Qt::Key_H);
     REQUIRE(waitUntil([&] { return !at.isShown("callStrip"); }));
     CHECK(waitUntil([&] { return at.customer.told("CALL_CLOSED"); }));
-    CHECK(waitUntil([&] { return desk.find<QPushButton>("touchTimer")->text() == u"Start timer"_s; }));
+    CHECK(waitUntil(
+        [&] { return desk.find<QPushButton>("touchTimer")->text() == u"Start timer"_s; }));
     CHECK(desk.find<QPlainTextEdit>("touchText")->toPlainText() == u"Order 17 came broken."_s);
     REQUIRE(waitUntil([&] { return at.calls().size() == 1; })); // as the softphone told it
     QTest::keyClick(desk.find<QPlainTextEdit>("touchText"), Qt::Key_Return, Qt::ControlModifier);
     REQUIRE(waitUntil([&] { return !at.isShown("touchForm"); }));
-    REQUIRE(waitUntil([&] { return desk.timeline().join(u'\n').contains(u"Order 17 came broken."_s); }));
+    REQUIRE(waitUntil(
+        [&] { return desk.timeline().join(u'\n').contains(u"Order 17 came broken."_s); }));
     desk.settle();
     CHECK(at.calls().size() == 1);
-    CHECK(at.calls().first().contains(u"answered by Anna Berg"_s));
+    CHECK(at.calls().value(0).contains(u"answered by Anna Berg"_s));
 }
 
 TEST_CASE("What is logged before the call ended stays its one entry when it has")
@@ -170,7 +183,9 @@ TEST_CASE("What is logged before the call ended stays its one entry when it has"
     REQUIRE(waitUntil([&] { return at.calls().size() == 1; }));
     at.customer.hangUp();
     REQUIRE(waitUntil([&] { return !at.isShown("callStrip"); }));
-    REQUIRE(waitUntil([&] { return waitForValue(at.program.workspace().accounts()).first().done == 1; })); // it was brought
+    REQUIRE(waitUntil([&] {
+        return waitForValue(at.program.workspace().accounts()).first().done == 1;
+    })); // it was brought
     desk.settle();
     CHECK(at.calls().size() == 1);
     CHECK(desk.timeline().join(u'\n').contains(u"Wants a new one."_s));
@@ -195,10 +210,13 @@ TEST_CASE("A call that nobody took is a case in the queue, of who called")
     CHECK(at.calls().first().contains(u"Missed call"_s));
     at.customer.dial(at.agent.address());
     REQUIRE(at.shows(u"Incoming call · +358 40 1234567 · Ingrid Aho"_s));
-    CHECK(at.desk->find<QPushButton>("callOpen")->text() == u"Open"_s); // known by now
+    CHECK(waitUntil([&] {
+        return at.desk->find<QPushButton>("callOpen")->text() == u"Open"_s;
+    })); // known by now
 }
 
-TEST_CASE("A number in the customer panel is called by the softphone, and by the system where there is none")
+TEST_CASE("A number in the customer panel is called by the softphone, and by the system where "
+          "there is none")
 {
     if (!SipExchange::areInstalled()) {
         return;

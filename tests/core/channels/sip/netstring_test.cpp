@@ -25,8 +25,9 @@ TEST_CASE("Netstrings are read whole, in whatever pieces they come")
 TEST_CASE("What is no netstring, or too large, is refused, and nothing is taken after it")
 {
     const QByteArray tooLarge = QByteArray::number(NetstringReader::most + 1) + ':';
-    for (const QByteArray& bytes : {QByteArray("hello"), QByteArray(":x,"), QByteArray("01:x,"), QByteArray("1:xy"), QByteArray("-1:x,"),
-                                    QByteArray("1;x,"), QByteArray("9999999"), tooLarge}) {
+    for (const QByteArray& bytes :
+         {QByteArray("hello"), QByteArray(":x,"), QByteArray("01:x,"), QByteArray("1:xy"),
+          QByteArray("-1:x,"), QByteArray("1;x,"), QByteArray("9999999"), tooLarge}) {
         INFO(bytes.toStdString());
         NetstringReader reader;
         CHECK_FALSE(reader.feed("2:ok," + bytes));

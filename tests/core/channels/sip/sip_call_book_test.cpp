@@ -16,7 +16,8 @@ Timestamp at(qint64 second)
     return Timestamp::fromSeconds(1'795'348'800 + second);
 }
 
-BaresipEvent event(const QString& type, bool incoming = true, const QString& param = {}, const QString& id = u"c1"_s)
+BaresipEvent event(const QString& type, bool incoming = true, const QString& param = {},
+                   const QString& id = u"c1"_s)
 {
     return {type, u"sip:agent1@pbx.example"_s, incoming, peer, u"Ingrid Aho"_s, id, param};
 }

@@ -45,7 +45,8 @@ struct World
 
 } // namespace
 
-TEST_CASE("A call rings at the desk by its number, is answered there, and is told with how long it took")
+TEST_CASE(
+    "A call rings at the desk by its number, is answered there, and is told with how long it took")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -171,7 +172,8 @@ TEST_CASE("Of two calls that ring, the one that is meant is declined and the oth
     CHECK(waitUntil([&] { return world.desk.talks(); }));
 }
 
-TEST_CASE("A desk that was closed in the middle of a call goes on with it, or tells that it ended unseen")
+TEST_CASE(
+    "A desk that was closed in the middle of a call goes on with it, or tells that it ended unseen")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -225,7 +227,8 @@ TEST_CASE("A call that ended and was not stored is told again by the next run, u
     CHECK(world.desk.nextCall().externalKey == key);
 }
 
-TEST_CASE("A softphone that ends in the middle of a call ends the call, and is there again when it was started")
+TEST_CASE("A softphone that ends in the middle of a call ends the call, and is there again when it "
+          "was started")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -247,7 +250,8 @@ TEST_CASE("A softphone that ends in the middle of a call ends the call, and is t
     world.ring();
 }
 
-TEST_CASE("A line that is cut in the middle of a call is made again, and the call is told once and whole")
+TEST_CASE(
+    "A line that is cut in the middle of a call is made again, and the call is told once and whole")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -278,7 +282,8 @@ TEST_CASE("A line that is cut in the middle of a call is made again, and the cal
     CHECK(desk.pull().isEmpty());
 }
 
-TEST_CASE("The check of a softphone passes when it is registered, and says so when it is not; its address is its own")
+TEST_CASE("The check of a softphone passes when it is registered, and says so when it is not; its "
+          "address is its own")
 {
     if (!SipExchange::areInstalled()) {
         return;
@@ -287,12 +292,14 @@ TEST_CASE("The check of a softphone passes when it is registered, and says so wh
     const Softphone agent(exchange, u"agent1"_s);
     DrivenPhone desk(agent.controlPort());
     requireOk(waitFor(desk.connector->check()));
-    CHECK(waitForValue(desk.connector->ownAddress()) == u"agent1@127.0.0.1:%1"_s.arg(exchange.port()));
+    CHECK(waitForValue(desk.connector->ownAddress()) ==
+          u"agent1@127.0.0.1:%1"_s.arg(exchange.port()));
     const Softphone lost(exchange, u"agent2"_s, {}, Softphone::Registers::InVain);
     DrivenPhone other(lost.controlPort());
     const auto checked = waitFor(other.connector->check());
     REQUIRE_FALSE(checked);
-    CHECK(checked.error().sentence
-          == u"baresip is not registered at its provider (agent2@127.0.0.1:%1): no call would come. See its file accounts."_s.arg(
-              exchange.port()));
+    CHECK(
+        checked.error().sentence ==
+        u"baresip is not registered at its provider (agent2@127.0.0.1:%1): no call would come. See its file accounts."_s
+            .arg(exchange.port()));
 }

@@ -25,10 +25,12 @@ TEST_CASE("A control socket is named in the ways people write it, and only on th
     CHECK(control(u"4444"_s) == u"127.0.0.1:4444"_s);
     CHECK(control(u"127.3.2.1:4444"_s) == u"127.3.2.1:4444"_s);
     CHECK(control(u"[::1]:4444"_s) == u"[::1]:4444"_s);
-    for (const QString& elsewhere : {u"192.168.0.2:4444"_s, u"0.0.0.0:4444"_s, u"[2001:db8::1]:4444"_s, u"pbx.example:4444"_s}) {
+    for (const QString& elsewhere : {u"192.168.0.2:4444"_s, u"0.0.0.0:4444"_s,
+                                     u"[2001:db8::1]:4444"_s, u"pbx.example:4444"_s}) {
         CHECK(control(elsewhere).contains(u"is not on this computer"_s));
     }
-    for (const QString& nothing : {u"127.0.0.1"_s, u"127.0.0.1:0"_s, u"127.0.0.1:70000"_s, u"tcp://127.0.0.1:4444"_s, u"a b:1"_s}) {
+    for (const QString& nothing : {u"127.0.0.1"_s, u"127.0.0.1:0"_s, u"127.0.0.1:70000"_s,
+                                   u"tcp://127.0.0.1:4444"_s, u"a b:1"_s}) {
         INFO(nothing.toStdString());
         CHECK(control(nothing).contains(u"no place to listen"_s));
     }

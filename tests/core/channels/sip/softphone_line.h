@@ -45,7 +45,8 @@ struct DrivenPhone
         return all;
     }
 
-    /// The next call that is told; as the desk does, all that is news is stored at once, and trouble makes it ask again.
+    /// The next call that is told; as the desk does, all that is news is stored at once, and
+    /// trouble makes it ask again.
     Arrival nextCall()
     {
         QElapsedTimer since;
