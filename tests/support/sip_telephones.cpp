@@ -159,6 +159,7 @@ SipExchange::SipExchange()
     m_process.setWorkingDirectory(m_folder.path());
     m_user.runAs(m_process, SIGTERM); // it takes its children along
     m_process.start();
+    REQUIRE(m_process.waitForStarted());
     const bool up =
         waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; },
                   std::chrono::seconds(30));
