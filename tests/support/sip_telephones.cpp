@@ -164,6 +164,7 @@ SipExchange::SipExchange()
         waitUntil([this] { return answers() || m_process.state() == QProcess::NotRunning; },
                   std::chrono::seconds(30));
     if (!up || m_process.state() != QProcess::Running) {
+        stop();
         QFile output(m_folder.filePath(u"output"_s));
         static_cast<void>(output.open(QIODevice::ReadOnly));
         FAIL("Kamailio did not start (" << m_process.state()
@@ -172,6 +173,12 @@ SipExchange::SipExchange()
 }
 
 SipExchange::~SipExchange()
+{
+    stop();
+}
+
+/// Never by force at first: its children would stay.
+void SipExchange::stop()
 {
     m_process.terminate();
     if (!m_process.waitForFinished(10'000)) {

@@ -32,6 +32,7 @@ public:
 
 private:
     bool answers() const;
+    void stop();
 
     QTemporaryDir m_folder;
     ServerUser m_user;
