@@ -2,6 +2,7 @@
 #include "app/channel_registry.h"
 
 #include "core/channels/email/email_connector.h"
+#include "core/channels/sip/sip_connector.h"
 #include "core/channels/telegram/telegram_connector.h"
 #include "core/channels/twilio/twilio_connector.h"
 #include "core/channels/twilio/twilio_voice_connector.h"
@@ -34,6 +35,10 @@ const QHash<ChannelName, Make>& registry()
             SecretReader secret) -> std::unique_ptr<ChannelConnector> {
              return std::make_unique<EmailConnector>(EmailSettings::fromJson(account.settings), own,
                                                      std::move(secret));
+         }},
+        {sipPhone,
+         [](const Account& account, const QSet<QString>&, SecretReader) -> std::unique_ptr<ChannelConnector> {
+             return std::make_unique<SipConnector>(SipSettings::fromJson(account.settings), std::make_shared<SystemClock>());
          }},
         {channel::telegram,
          [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {

@@ -204,6 +204,7 @@ void Composition::makeWorkspace()
 {
     giveChannels();
     m_workspace = std::make_unique<Workspace>(m_services);
+    m_calls = std::make_unique<CallDesk>(m_services, m_network ? &m_network->phones() : nullptr);
 }
 
 Expected<void> Composition::checkSecrets()

@@ -9,6 +9,7 @@
 #include "app/hub_thread.h"
 #include "app/network_thread.h"
 #include "core/log/workspace_folder.h"
+#include "core/workspace/call_desk.h"
 #include "core/workspace/workspace.h"
 #include "core/workspace/workspace_services.h"
 
@@ -37,6 +38,7 @@ public:
     Composition& operator=(const Composition&) = delete;
 
     Workspace& workspace() { return *m_workspace; }
+    CallDesk& calls() { return *m_calls; }
     /// For what writes history that happened elsewhere (app/sample); everyone else asks the
     /// workspace.
     WorkspaceServices& services() { return m_services; }
@@ -72,6 +74,7 @@ private:
     std::unique_ptr<HubThread> m_hub;                 // null, too, for a desk that works alone
     std::unique_ptr<NetworkThread> m_network;         // null when only reading; asks the hub what it may
     std::unique_ptr<Workspace> m_workspace;
+    std::unique_ptr<CallDesk> m_calls;
 };
 
 } // namespace threadline

@@ -190,6 +190,7 @@ private:
                               : joined.error();
             });
         };
+        services.calls = &m_composition.calls();
         services.openAgain = [] { QApplication::exit(openAgain); };
         services.openUrl = [](const QUrl& url) { QDesktopServices::openUrl(url); };
         return services;

@@ -17,7 +17,15 @@ NetworkThread::NetworkThread(AccountWorker::Surroundings around,
     m_thread.start();
     const auto make = [&] {
         m_capabilities = capabilitiesOfChannels();
-        m_synchronisation = std::make_unique<Synchronisation>(around, std::move(makeConnector));
+        m_phones = std::make_unique<PhoneLines>();
+        const auto makeHeard = [this, makeConnector](const Account& account, const QSet<QString>& ownAddresses) {
+            auto connector = makeConnector(account, ownAddresses);
+            if (auto* calling = qobject_cast<CallingConnector*>(connector.get())) {
+                m_phones->add(*calling);
+            }
+            return connector;
+        };
+        m_synchronisation = std::make_unique<Synchronisation>(around, makeHeard);
         const auto findConnector = [this](const ChannelName& channel, const QString& account) {
             return m_synchronisation->connectorFor(channel, account);
         };
@@ -34,6 +42,7 @@ NetworkThread::~NetworkThread()
         m_rooms.reset();
         m_outbox.reset(); // first: it asks for connectors
         m_synchronisation.reset();
+        m_phones.reset();
     }).waitForFinished();
     m_thread.quit();
     m_thread.wait();

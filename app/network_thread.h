@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // The one thread that all sockets share, and those that live in it: the synchronisation of the
-// accounts, the outbox and the rooms of swarms. Made and destroyed by app/; what it stands on outlives it.
+// accounts, the calls on them, the outbox and the rooms of swarms. Made and destroyed by app/; what it stands on outlives it.
 #pragma once
 
+#include "core/channels/phone_lines.h"
 #include "core/inbound/synchronisation.h"
 #include "core/outbound/outbox.h"
 #include "core/swarm_rooms/room_host.h"
@@ -27,12 +28,14 @@ public:
     Synchronisation& synchronisation() { return *m_synchronisation; }
     Outbox& outbox() { return *m_outbox; }
     RoomHost& rooms() { return *m_rooms; }
+    PhoneLines& phones() { return *m_phones; }
     const QHash<ChannelName, Capabilities>& capabilities() const { return m_capabilities; }
 
 private:
     QThread m_thread;
     std::unique_ptr<QObject> m_place; // lives in m_thread; only a place to run things
-    std::unique_ptr<Synchronisation> m_synchronisation; // made, used and destroyed in m_thread
+    std::unique_ptr<PhoneLines> m_phones;               // made, used and destroyed in m_thread
+    std::unique_ptr<Synchronisation> m_synchronisation; // likewise
     std::unique_ptr<Outbox> m_outbox;                   // likewise
     std::unique_ptr<RoomHost> m_rooms;                  // likewise
     QHash<ChannelName, Capabilities> m_capabilities;

@@ -6,6 +6,8 @@
 #include "app/commands/text_input.h"
 #include "core/channels/conversation_window.h"
 #include "core/channels/email/email_settings.h"
+#include "core/channels/secretless.h"
+#include "core/channels/sip/sip_settings.h"
 #include "core/channels/telegram/telegram_settings.h"
 #include "core/channels/twilio/twilio_settings.h"
 #include "core/model/rejected.h"
@@ -102,6 +104,14 @@ Expected<QJsonObject> twilioAccount(const Arguments& arguments)
     return settings.toJson();
 }
 
+Expected<QJsonObject> phoneAccount(const Arguments& arguments)
+{
+    const SipSettings settings{arguments.value("control"), arguments.value("number")};
+    const auto control = sipControl(settings.control);
+    const auto number = sipOwnNumber(settings.number);
+    return !control ? control.error() : !number ? number.error() : Expected<QJsonObject>(settings.toJson());
+}
+
 /// What each channel makes of the options; a new one adds a line.
 struct AddableChannel
 {
@@ -118,6 +128,7 @@ const QList<AddableChannel>& addableChannels()
         {channel::sms, twilioAccount, "bring its messages here with: threadline sync --once"},
         {channel::whatsapp, twilioAccount, "bring its messages here with: threadline sync --once"},
         {channel::voice, twilioAccount, "bring its calls here with: threadline sync --once"},
+        {sipPhone, phoneAccount, "its calls come while the desk is open, or: threadline sync --watch"},
     };
     return channels;
 }
@@ -141,7 +152,8 @@ Expected<AccountRequest> requestFrom(const Arguments& arguments, const AddableCh
     if (!settings) {
         return settings.error();
     }
-    const auto secret = passwordFromStandardInput();
+    const bool isAsked = !settings->value(secretlessKey).toBool();
+    const auto secret = isAsked ? passwordFromStandardInput() : Expected<QString>(QString());
     if (!secret) {
         return secret.error();
     }
@@ -159,7 +171,8 @@ Expected<int> runAdd(CommandContext& context)
         return request.error();
     }
     // Before the servers are asked: without a place for the password all would be in vain.
-    if (const auto secrets = context.composition->checkSecrets(); !secrets) {
+    const bool isKept = !request->settings.value(secretlessKey).toBool();
+    if (const auto secrets = isKept ? context.composition->checkSecrets() : Expected<void>(); !secrets) {
         return secrets.error();
     }
     Workspace& workspace = context.workspace();
@@ -349,8 +362,8 @@ Command accountAddCommand()
     return {
         {"account add",
          "email --address ADDRESS --imap URL --smtp URL --password-stdin | telegram --token-stdin | "
-         "sms|whatsapp|voice --sid SID --number NUMBER --token-stdin",
-         "Adds a mailbox or a Telegram bot, after trying to log in",
+         "sms|whatsapp|voice --sid SID --number NUMBER --token-stdin | phone [--control HOST:PORT] [--number NUMBER]",
+         "Adds a mailbox, a bot, a number or a softphone, after trying it",
          {{"address", "ADDRESS", "The mailbox, as customers write to it; a bot says its name itself"},
           {"imap", "URL", "imaps://USER@HOST[:PORT] or imap+starttls://…; %40 for an @ in USER"},
           {"smtp", "URL", "smtps://USER@HOST[:PORT] or smtp+starttls://…"},
@@ -362,6 +375,7 @@ Command accountAddCommand()
           {"token-stdin", nullptr, "Reads a bot's token, or Twilio's auth token, from the first line of standard input"},
           {"sid", "SID", "The Account SID of Twilio's console"},
           {"number", "NUMBER", "The number customers write to, like +15551234567"},
+          {"control", "HOST:PORT", "Where baresip's ctrl_tcp listens on this computer (else 127.0.0.1:4444)"},
           {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org); another region of Twilio"},
           {"no-check", nullptr, "Stores it without trying to log in"}},
          1,

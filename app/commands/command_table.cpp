@@ -3,6 +3,7 @@
 
 #include "app/commands/account_commands.h"
 #include "app/commands/bench_command.h"
+#include "app/commands/call_command.h"
 #include "app/commands/care_commands.h"
 #include "app/commands/case_change_commands.h"
 #include "app/commands/case_commands.h"
@@ -57,6 +58,7 @@ std::vector<Command> allCommands()
     add(roomCommands());
     add(hubCommands());
     add(teamCommands());
+    add({callCommand()});
     add({rebuildCommand(), doctorCommand(), sampleCommand(), benchCommand()});
     return all;
 }

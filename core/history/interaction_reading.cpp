@@ -72,6 +72,18 @@ std::optional<Timestamp> lastMessageFrom(Database& database, CustomerId customer
     return at;
 }
 
+std::optional<qint64> timelineKeyOfSeq(Database& database, qint64 seq)
+{
+    Statement& query = database.statement("SELECT key FROM interaction WHERE seq = ?");
+    query.with(seq);
+    if (!query.step()) {
+        return std::nullopt;
+    }
+    const qint64 key = query.integer(0);
+    query.reset();
+    return key;
+}
+
 std::optional<CaseId> caseOfInteraction(Database& database, qint64 seq)
 {
     Statement& query = database.statement("SELECT case_id FROM interaction WHERE seq = ?");

@@ -16,6 +16,8 @@ std::optional<qint64> seqByExternalKey(Database& database, const QByteArray& ext
 
 /// The timeline key of an interaction.
 std::optional<qint64> timelineKeyOf(Database& database, InteractionId id);
+/// Likewise by the place of the event that brought it.
+std::optional<qint64> timelineKeyOfSeq(Database& database, qint64 seq);
 
 /// When this customer last wrote a message on the channel.
 std::optional<Timestamp> lastMessageFrom(Database& database, CustomerId customer, const ChannelName& channel);

@@ -237,6 +237,16 @@ bool isShortNumber(QStringView text, QStringView region)
            !isFromAbroad(number) && isShort(number, regionCode(region));
 }
 
+QString phoneRegion(const Identity& identity)
+{
+    const auto number = stored(identity);
+    std::string region;
+    if (number) {
+        Library::GetInstance()->GetRegionCodeForCountryCode(number->country_code(), &region);
+    }
+    return region.size() == 2 && region != "ZZ" ? QString::fromStdString(region) : QString();
+}
+
 QString internationalPhone(const Identity& identity)
 {
     const auto number = stored(identity);

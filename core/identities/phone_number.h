@@ -33,6 +33,9 @@ Expected<Identity> phoneIdentity(QStringView text, QStringView region);
 /// Whether this is an emergency or service number, or a short code for SMS, of the region.
 bool isShortNumber(QStringView text, QStringView region);
 
+/// The region that an E.164 number is in, "DE"; empty for what is none, or belongs to no country.
+QString phoneRegion(const Identity& identity);
+
 /// "+41 44 668 18 00" (ITU-T E.123). What is no E.164 number comes back as it is.
 QString internationalPhone(const Identity& identity);
 /// As it is written in the region, "044 668 18 00"; a number of elsewhere as internationalPhone().

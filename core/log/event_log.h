@@ -31,11 +31,7 @@ public:
         /// Gives the event its seq, and an id when it has none, and folds it.
         Event append(Event event);
         /// In a team, what follows is accepted or refused by itself; it is all committed together even so.
-        void divide()
-        {
-            m_log.endBatch();
-            m_log.beginBatch();
-        }
+        void divide() { m_log.divideBatch(); }
         /// To look things up as of this moment of the batch, and for this machine's own tables.
         Database& database() { return m_log.m_database; }
 
@@ -101,6 +97,7 @@ private:
     void foldPlaced(const std::function<bool(qint64, qint64)>& progress);
     void beginBatch();
     void endBatch();
+    void divideBatch();
     // event_log_in_team.cpp: what is folded behind the placed log, and is taken out again when more is placed.
     void foldLoose();
     void foldEarly();

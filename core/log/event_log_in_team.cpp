@@ -29,6 +29,14 @@ void EventLog::endBatch()
     m_record.reset();
 }
 
+void EventLog::divideBatch()
+{
+    if (m_inTeam) { // alone nobody refuses anything, and what projections gather is written once, at the end
+        endBatch();
+        beginBatch();
+    }
+}
+
 void EventLog::joinTeam(const QJsonObject& membership)
 {
     inTransaction([&] { team_order::enter(m_database, membership); });

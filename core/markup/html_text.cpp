@@ -141,7 +141,7 @@ std::string tellableTarget(std::string_view href)
     const std::string lower = toLowerAscii(std::string_view(target).substr(0, 8));
     if (lower.starts_with("mailto:"))
         return target.substr(7, std::min(target.find('?'), longestTarget) - 7);
-    if (lower.starts_with("tel:"))
+    if (lower.starts_with("tel:") || lower.starts_with("sip:"))
         return target.substr(4, longestTarget);
     if (!lower.starts_with("http://") && !lower.starts_with("https://"))
         return {};

@@ -57,6 +57,18 @@ std::optional<LinkTarget> phoneTarget(QStringView number)
                       digits};
 }
 
+/// Who is called, and nothing else that the address may ask the telephone for (RFC 3261, 19.1.5).
+std::optional<LinkTarget> sipTarget(const QString& scheme, const QString& href)
+{
+    const QString whom = href.mid(scheme.size() + 1).section(u'?', 0, 0).section(u';', 0, 0);
+    const bool isPlain = std::ranges::all_of(whom, [](QChar c) {
+        return c.unicode() < 0x80 && (c.isLetterOrNumber() || QStringView(u"@.-_+%~[]:").contains(c));
+    });
+    if (whom.isEmpty() || !isPlain)
+        return std::nullopt;
+    return LinkTarget{scheme + u':' + whom, whom};
+}
+
 bool isFileEnding(QStringView label)
 {
     static constexpr std::array<QStringView, 14> endings{u"csv",  u"doc", u"docx", u"gif", u"htm",
@@ -118,6 +130,8 @@ std::optional<LinkTarget> linkTarget(QStringView href)
         return mailTarget(straight);
     if (scheme == QLatin1String("tel"))
         return phoneTarget(QStringView(straight).mid(colon + 1));
+    if (scheme == QLatin1String("sip") || scheme == QLatin1String("sips"))
+        return sipTarget(scheme, straight);
     return std::nullopt;
 }
 

@@ -18,7 +18,7 @@ struct LinkTarget
     friend bool operator==(const LinkTarget&, const LinkTarget&) = default;
 };
 
-/// Nothing unless it is a complete http, https, mailto or tel address. What a browser would read
+/// Nothing unless it is a complete http, https, mailto, tel, sip or sips address. What a browser would read
 /// differently than QUrl (white space and backslashes inside) is straightened first, and a user
 /// name before the host is cut off, as it only ever pretends to be a host.
 std::optional<LinkTarget> linkTarget(QStringView href);

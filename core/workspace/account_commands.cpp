@@ -3,6 +3,7 @@
 
 #include "core/async/waited.h"
 #include "core/async/when_finished.h"
+#include "core/channels/secretless.h"
 #include "core/inbound/team_accounts.h"
 #include "core/model/rejected.h"
 
@@ -109,8 +110,8 @@ Expected<Account> add(const AccountRequest& asGiven, WorkspaceServices& services
     }
     const Account account = accountFrom(request, services.clock.now());
     // The secret first: an account without one could only fail later, in the background.
-    if (const auto written = services.secrets.write(account.secretKey(), request.secret);
-        !written) {
+    const auto written = needsSecret(account) ? services.secrets.write(account.secretKey(), request.secret) : Expected<void>();
+    if (!written) {
         return written.error();
     }
     const auto added = waited(services.log->write([&](EventLog::Batch& batch) -> Expected<void> {
@@ -159,7 +160,7 @@ Expected<void> remove(AccountId id, WorkspaceServices& services)
         return removed.error();
     }
     runOn(services.synchronisation, [&services] { services.synchronisation->reload(); });
-    return services.secrets.remove(account->account.secretKey());
+    return needsSecret(account->account) ? services.secrets.remove(account->account.secretKey()) : Expected<void>();
 }
 
 Expected<void> check(const AccountRequest& request, WorkspaceServices& services)
@@ -175,6 +176,9 @@ Expected<void> check(AccountId id, WorkspaceServices& services)
     const auto account = stored(id, services);
     if (!account) {
         return account.error();
+    }
+    if (!needsSecret(account->account)) {
+        return tryOut(account->account, {}, services);
     }
     const auto secret = services.secrets.read(account->account.secretKey());
     if (!secret) {

@@ -152,9 +152,12 @@ void followStatus(AgentCommand& command, const Case& before, const Touch& touch)
 }
 
 Expected<LoggedTouch> logIn(EventLog::Batch& batch, const TouchRequest& request, const Prepared& prepared,
-                            const WorkspaceServices& services)
+                            const WorkspaceServices& services, const std::optional<Interaction>& insteadOf)
 {
     AgentCommand command(batch, services.agentName, services.clock.now());
+    if (insteadOf) {
+        command.append(touchWithdrawn(*insteadOf, true, command.doing()));
+    }
     LoggedTouch logged{prepared.id, {}, false, {}};
     const auto inCase = caseFor(command, request, prepared.touch, logged);
     if (!inCase) {
@@ -172,6 +175,14 @@ Expected<LoggedTouch> logIn(EventLog::Batch& batch, const TouchRequest& request,
     }
     logged.ticket = command.ticket();
     return logged;
+}
+
+/// What a channel brought under this key.
+std::optional<Interaction> broughtBy(Database& database, const QByteArray& externalKey)
+{
+    const auto seq = seqByExternalKey(database, externalKey);
+    const auto key = seq ? timelineKeyOfSeq(database, *seq) : std::nullopt;
+    return key ? readInteraction(database, *key) : std::nullopt;
 }
 
 /// What was typed in and stands.
@@ -200,7 +211,30 @@ Expected<LoggedTouch> log(const TouchRequest& request, WorkspaceServices& servic
         static_cast<void>(waited(services.replication->ensureNumbers(1)));
     }
     return waited(services.log->write(
-        [&](EventLog::Batch& batch) { return logIn(batch, request, *prepared, services); }));
+        [&](EventLog::Batch& batch) { return logIn(batch, request, *prepared, services, std::nullopt); }));
+}
+
+Expected<LoggedTouch> logCall(const TouchRequest& request, const QByteArray& externalKey, WorkspaceServices& services)
+{
+    auto prepared = prepare(request.touch, services);
+    if (!prepared) {
+        return prepared.error();
+    }
+    if (services.replication && request.inCase.isNull()) {
+        static_cast<void>(waited(services.replication->ensureNumbers(1)));
+    }
+    return waited(services.log->write([&](EventLog::Batch& batch) -> Expected<LoggedTouch> {
+        const auto brought = broughtBy(batch.database(), externalKey);
+        if (!brought) {
+            prepared->words.arrival.externalKey = externalKey; // what the channel brings of it is known already
+            return logIn(batch, request, *prepared, services, std::nullopt);
+        }
+        if (brought->delivery == Delivery::Cancelled) {
+            return rejected(u"This call was logged already."_s);
+        }
+        prepared->words.arrival.details.insert(u"corrects"_s, brought->id.text());
+        return logIn(batch, request, *prepared, services, brought);
+    }));
 }
 
 Expected<Touch> read(Database& database, InteractionId id)

@@ -13,6 +13,10 @@ namespace threadline::touch_logging {
 /// kept.
 Expected<LoggedTouch> log(const TouchRequest& request, WorkspaceServices& services);
 
+/// Likewise of a call that a channel brings as well, by its Arrival::externalKey: there is one entry for both, this one,
+/// whichever comes first.
+Expected<LoggedTouch> logCall(const TouchRequest& request, const QByteArray& externalKey, WorkspaceServices& services);
+
 /// As it was logged. Any connection; refused as correct().
 Expected<Touch> read(Database& database, InteractionId logged);
 

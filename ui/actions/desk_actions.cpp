@@ -18,6 +18,7 @@ struct Row
 };
 
 constexpr const char* cases = "Cases";
+constexpr const char* calls = "Calls";
 constexpr const char* writing = "Writing";
 constexpr const char* places = "Going places";
 constexpr const char* window = "Window";
@@ -49,6 +50,10 @@ constexpr std::array table{
     Row{DeskAction::Reply, writing, "Write a reply", "R"},
     Row{DeskAction::Note, writing, "Write an internal note", "N"},
     Row{DeskAction::NewMessage, writing, "Write to this customer in a new case", "Shift+R"},
+    Row{DeskAction::AnswerCall, calls, "Answer the call that rings", "Ctrl+Shift+A"},
+    Row{DeskAction::HangUpCall, calls, "Decline the call, or hang up", "Ctrl+Shift+H"},
+    Row{DeskAction::OpenCaller, calls, "Open who is calling", "Ctrl+Shift+O"},
+    Row{DeskAction::NoteOnCall, calls, "Write down what is said in the call", "Ctrl+Shift+N"},
     Row{DeskAction::LogCall, writing, "Log a call", "V,C"},
     Row{DeskAction::LogVisit, writing, "Log a visit at the counter", "V,V"},
     Row{DeskAction::LogOnSite, writing, "Log work on site", "V,S"},

@@ -26,6 +26,10 @@ enum class DeskAction {
     Reply,
     Note,
     NewMessage,
+    AnswerCall,
+    HangUpCall,
+    OpenCaller,
+    NoteOnCall,
     LogCall,
     LogVisit,
     LogOnSite,
@@ -85,8 +89,8 @@ public:
     QAction* at(DeskAction action) const { return m_actions.value(action); }
     /// In the order of the table.
     QList<DeskAction> all() const { return m_order; }
-    /// Which part of the cheat sheet an action belongs to: "Cases", "Writing", "Going places",
-    /// "Window".
+    /// Which part of the cheat sheet an action belongs to: "Cases", "Calls", "Writing",
+    /// "Going places", "Window".
     QString group(DeskAction action) const { return m_groups.value(action); }
     /// Other keys than the first are said with "or": "J or ↓".
     static QString keysInWords(const QAction* action);

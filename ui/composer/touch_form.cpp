@@ -347,6 +347,14 @@ void TouchForm::stopTimer()
     refresh();
 }
 
+void TouchForm::endTiming(qint64 seconds)
+{
+    m_tick.stop();
+    m_timedSince = {};
+    m_duration->setText(clockFromSeconds(seconds));
+    refresh();
+}
+
 void TouchForm::tick()
 {
     if (m_timedSince.isValid()) {

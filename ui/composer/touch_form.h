@@ -61,6 +61,8 @@ public:
     bool isBegun() const;
     void clear();
     void setKind(InteractionKind kind);
+    /// The timer stops; it took so long.
+    void endTiming(qint64 seconds);
     void setBusy(bool busy);
     void showProblem(const QString& sentence);
     void submit();

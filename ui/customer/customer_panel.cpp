@@ -264,6 +264,16 @@ QWidget* CustomerPanel::identityRow(const IdentityView& view, const CustomerCard
         pill->setToolTip(QStringLiteral("Used last, %1").arg(fullMoment(view.lastAt)));
         layout->addWidget(pill, 0, Qt::AlignTop);
     }
+    if (view.identity.kind == Identity::Kind::Phone) {
+        auto* call = new QToolButton;
+        call->setObjectName(QStringLiteral("callNumber"));
+        call->setIcon(theme().icon(IconName::Phone));
+        call->setAutoRaise(true);
+        call->setAccessibleName(QStringLiteral("Call %1").arg(shownValue(view.identity)));
+        call->setToolTip(call->accessibleName());
+        connect(call, &QToolButton::clicked, this, [this, number = view.identity.value] { Q_EMIT callWanted(number); });
+        layout->addWidget(call, 0, Qt::AlignTop);
+    }
     if (card.identities.size() > 1) {
         auto* menu = new QMenu;
         connect(menu->addAction(QStringLiteral("This is somebody else: give it a customer of its own")),

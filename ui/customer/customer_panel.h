@@ -47,6 +47,8 @@ Q_SIGNALS:
     void mergeWanted(const threadline::Suggestion& suggestion);
     void splitWanted(const threadline::Identity& identity);
     void messageWanted();
+    /// A number of theirs, in E.164.
+    void callWanted(const QString& number);
     /// With a customer whom nothing suggests.
     void otherWanted();
     void rejectWanted(const threadline::Suggestion& suggestion);

@@ -55,6 +55,7 @@ public:
     Composer& composer() { return *m_composer; }
     Answering& answering() { return m_answering; }
     WritingHelp& writing() { return m_writing; }
+    TouchCorner& touches() { return *m_touches; }
     /// A message to the open customer that begins a case.
     void startMessage();
     /// A call, a visit … of the open customer, to be logged.

@@ -2,6 +2,7 @@
 #include "ui/desk/desk_window.h"
 
 #include "ui/actions/cheat_sheet.h"
+#include "ui/call/call_strip.h"
 #include "ui/case/case_card.h"
 #include "ui/customer/customer_panel.h"
 #include "ui/customers/customers_page.h"
@@ -54,13 +55,15 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     , m_commands(workspace)
     , m_rail(new Rail(theme, m_actions, workspace.agentName()))
     , m_notice(new NoticeBar(theme, *this, m_rail->minimumWidth()))
+    , m_callStrip(new CallStrip(theme))
     , m_pages(new QStackedWidget)
     , m_splitter(new QSplitter)
     , m_queue(new QueuePane(workspace, theme, m_actions))
     , m_hands(workspace, m_commands, m_place, *m_queue, theme, *this)
     , m_conversation(new ConversationPane(
           workspace, m_place, m_commands, m_hands, theme, m_actions,
-          {services.openUrl, pictureFolder(stateFile), services.spelling}))
+          {[this](const QUrl& link) { m_calls.openLink(link); }, pictureFolder(stateFile), services.spelling}))
+    , m_calls(services.calls, m_place, *m_callStrip, m_conversation->touches(), services.openUrl)
     , m_panel(new CustomerPanel(theme))
     , m_corner(workspace, m_place, *m_panel)
     , m_caseCard(new CaseCard(theme, m_actions))
@@ -87,6 +90,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
     }
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
+    right->addWidget(m_callStrip);
     right->addWidget(m_pages, 1);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -101,6 +105,7 @@ DeskWindow::DeskWindow(Workspace& workspace, Theme& theme, const QString& stateF
             [this](const QString& sentence) { m_notice->say(sentence, true); });
     connectPanes();
     connectCases();
+    connectCalls();
     connectSwarms();
     connectPalette();
     connectSettling();
@@ -209,6 +214,13 @@ void DeskWindow::connectCases()
     });
     connect(m_queue, &QueuePane::said, this, &DeskWindow::tell);
     connect(m_queue, &QueuePane::footChanged, this, [this] { m_notice->setFoot(m_queue->footHeight()); });
+}
+
+void DeskWindow::connectCalls()
+{
+    connect(&m_calls, &CallCorner::customerWanted, this, &DeskWindow::openCustomer);
+    connect(&m_calls, &CallCorner::failed, this, &DeskWindow::tell);
+    connect(m_panel, &CustomerPanel::callWanted, &m_calls, qOverload<const QString&>(&CallCorner::call));
 }
 
 void DeskWindow::connectSwarms()
@@ -391,6 +403,18 @@ void DeskWindow::perform(DeskAction action)
         break;
     case DeskAction::ViewUnassigned:
         showView(QueueFilter::View::Unassigned);
+        break;
+    case DeskAction::AnswerCall:
+        m_calls.answer();
+        break;
+    case DeskAction::HangUpCall:
+        m_calls.hangUp();
+        break;
+    case DeskAction::OpenCaller:
+        m_calls.openCaller();
+        break;
+    case DeskAction::NoteOnCall:
+        m_calls.note();
         break;
     case DeskAction::ShowQueue:
         showPage(DeskPage);

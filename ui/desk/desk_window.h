@@ -7,6 +7,7 @@
 #include "core/workspace/workspace.h"
 #include "ui/actions/desk_actions.h"
 #include "ui/desk/attachment_opening.h"
+#include "ui/desk/call_corner.h"
 #include "ui/desk/case_commands.h"
 #include "ui/desk/case_corner.h"
 #include "ui/desk/case_hands.h"
@@ -25,6 +26,7 @@ class QStackedWidget;
 
 namespace threadline {
 
+class CallStrip;
 class CaseCard;
 class CheatSheet;
 class ContextDrawer;
@@ -51,6 +53,7 @@ struct DeskServices
     Spelling* spelling = nullptr;            ///< outlives the desk; null: nothing is checked
     JoinTeam joinTeam;                       ///< empty: this desk cannot
     std::function<void()> openAgain;         ///< closes the desk and opens its workspace anew
+    CallDesk* calls = nullptr;               ///< outlives the desk; null: nothing rings here
 };
 
 class DeskWindow final : public QWidget
@@ -86,6 +89,7 @@ private:
     QWidget* makeDesk();
     void connectPanes();
     void connectCases();
+    void connectCalls();
     void connectSwarms();
     void connectPalette();
     void connectSettling();
@@ -110,11 +114,13 @@ private:
     CaseCommands m_commands;
     Rail* m_rail;
     NoticeBar* m_notice;
+    CallStrip* m_callStrip;
     QStackedWidget* m_pages;
     QSplitter* m_splitter;
     QueuePane* m_queue;
     CaseHands m_hands;
     ConversationPane* m_conversation;
+    CallCorner m_calls;
     CustomerPanel* m_panel;
     CustomerCorner m_corner;
     CaseCard* m_caseCard;

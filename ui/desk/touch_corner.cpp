@@ -2,6 +2,7 @@
 #include "ui/desk/touch_corner.h"
 
 #include "core/async/when_finished.h"
+#include "core/model/duration.h"
 #include "ui/desk/case_commands.h"
 #include "ui/desk/open_customer.h"
 
@@ -81,6 +82,39 @@ void TouchCorner::open(InteractionKind kind)
     appear(place->customer);
 }
 
+void TouchCorner::openForCall(const CallNote& call)
+{
+    open(InteractionKind::Call);
+    if (!isOpen()) {
+        return;
+    }
+    TouchForm::State state = m_form.state();
+    state.touch.kind = InteractionKind::Call;
+    state.touch.direction = call.direction;
+    state.touch.missed = false;
+    state.touch.at = call.answered.isNull() ? call.began : call.answered;
+    state.startedEdited = true;
+    state.timedSince = call.answered.isNull() ? QDateTime() : QDateTime::fromMSecsSinceEpoch(call.answered.us / 1000);
+    m_form.resume(*placeNow(), state);
+    m_calls.insert(m_openFor, call.externalKey);
+    m_form.focusText();
+}
+
+void TouchCorner::endCall(const QByteArray& externalKey, qint64 seconds)
+{
+    for (auto call = m_calls.cbegin(); call != m_calls.cend(); ++call) {
+        if (call.value() != externalKey) {
+            continue;
+        }
+        if (call.key() == m_openFor) {
+            m_form.endTiming(seconds);
+        } else if (const auto begun = m_begun.find(call.key()); begun != m_begun.end()) {
+            begun->timedSince = {};
+            begun->duration = clockFromSeconds(seconds);
+        }
+    }
+}
+
 void TouchCorner::correct(const Interaction& logged)
 {
     auto place = placeNow();
@@ -119,6 +153,8 @@ void TouchCorner::close()
     }
     if (m_form.isBegun()) {
         m_begun.insert(m_openFor, m_form.state());
+    } else {
+        m_calls.remove(m_openFor);
     }
     m_openFor = {};
     m_form.clear();
@@ -135,7 +171,9 @@ void TouchCorner::follow()
 void TouchCorner::log(const TouchRequest& request)
 {
     m_form.setBusy(true);
-    whenFinished(m_workspace.logTouch(request), this, [this, request](const Expected<LoggedTouch>& logged) {
+    const QByteArray call = request.touch.kind == InteractionKind::Call ? m_calls.value(request.customer) : QByteArray();
+    const auto logging = m_logCall && !call.isEmpty() ? m_logCall(request, call) : m_workspace.logTouch(request);
+    whenFinished(logging, this, [this, request](const Expected<LoggedTouch>& logged) {
         finish(logged, request.customer, loggedWords(request));
     });
 }
@@ -162,6 +200,7 @@ void TouchCorner::finish(const Expected<LoggedTouch>& logged, CustomerId custome
         return;
     }
     m_begun.remove(customer);
+    m_calls.remove(customer);
     if (stillThere) {
         m_openFor = {};
         m_form.clear();

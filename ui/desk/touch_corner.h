@@ -9,10 +9,21 @@
 
 #include <QHash>
 
+#include <functional>
+
 namespace threadline {
 
 class CaseCommands;
 class OpenCustomer;
+
+/// A call that goes on.
+struct CallNote
+{
+    QByteArray externalKey; ///< LiveCall::externalKey
+    Direction direction = Direction::Inbound;
+    Timestamp began;
+    Timestamp answered; ///< null: not yet
+};
 
 class TouchCorner final : public QObject
 {
@@ -24,6 +35,12 @@ public:
 
     /// For the open customer; goes on with what was begun for them.
     void open(InteractionKind kind);
+    /// What is said in a call, for the open customer: its direction, when it began and how long it takes are filled in.
+    void openForCall(const CallNote& call);
+    /// That call is over; it took so long.
+    void endCall(const QByteArray& externalKey, qint64 seconds);
+    using LogCall = std::function<QFuture<Expected<LoggedTouch>>(const TouchRequest&, const QByteArray& externalKey)>;
+    void setCallLogging(LogCall log) { m_logCall = std::move(log); }
     /// What was logged, to be written anew.
     void correct(const Interaction& logged);
     void takeBack(const Interaction& logged);
@@ -52,6 +69,8 @@ private:
     TouchForm& m_form;
     CustomerId m_openFor;
     QHash<CustomerId, TouchForm::State> m_begun;
+    QHash<CustomerId, QByteArray> m_calls; ///< of which call it is that is being noted
+    LogCall m_logCall;
 };
 
 } // namespace threadline

@@ -4,6 +4,7 @@
 #include "ui/controls/text_label.h"
 #include "ui/settings/add_bot_page.h"
 #include "ui/settings/add_number_page.h"
+#include "ui/settings/add_phone_page.h"
 
 #include <QButtonGroup>
 #include <QHBoxLayout>
@@ -33,6 +34,7 @@ AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, Mailbox
     addChannel(channel::sms, QStringLiteral("SMS"), new AddNumberPage(workspace, theme, channel::sms));
     addChannel(channel::whatsapp, QStringLiteral("WhatsApp"), new AddNumberPage(workspace, theme, channel::whatsapp));
     addChannel(channel::voice, QStringLiteral("Phone"), new AddNumberPage(workspace, theme, channel::voice));
+    addChannel(QStringLiteral("phone"), QStringLiteral("Softphone"), new AddPhonePage(workspace, theme));
     m_line->addStretch(1);
     m_choices->button(0)->setChecked(true);
     auto* layout = new QVBoxLayout(this);

@@ -36,6 +36,8 @@ constexpr std::array known{
                  QT_TRANSLATE_NOOP("ChannelLook", "SMS")},
     KnownChannel{"voice", 0xA8650B, IconName::Phone, QT_TRANSLATE_NOOP("ChannelLook", "Call"),
                  QT_TRANSLATE_NOOP("ChannelLook", "Calls")},
+    KnownChannel{"phone", 0xA8650B, IconName::Phone, QT_TRANSLATE_NOOP("ChannelLook", "Softphone"),
+                 QT_TRANSLATE_NOOP("ChannelLook", "Calls")}, // an account's; what it brings is on "voice"
     KnownChannel{"webchat", 0x6F53C6, IconName::Chat, QT_TRANSLATE_NOOP("ChannelLook", "Web chat"),
                  QT_TRANSLATE_NOOP("ChannelLook", "Web chat")},
     KnownChannel{"telegram", 0x2B84B8, IconName::Send, "Telegram", "Telegram"},

@@ -29,6 +29,7 @@ public:
     }
 
     Workspace& workspace() { return m_composition->workspace(); }
+    CallDesk& calls() { return m_composition->calls(); }
 
     QString write(const QString& name, const QByteArray& content)
     {
