@@ -244,17 +244,27 @@
         });
     }
 
-    function leaveMessage(event) {
+    async function leaveMessage(event) {
         event.preventDefault();
         const text = part('message').value.trim();
         if (!text || part('trap').value || !api?.connection.connected()) {
             part('said').textContent = words.unreachable;
             return;
         }
+        part('send').disabled = true;
         const form = formXml({ left: '1', name: part('name').value.trim(), email: part('email').value.trim() });
         const id = visitorSecret().slice(0, 8) + '-' + Date.now();
         send(`<message xmlns="jabber:client" type="chat" id="${id}" to="${escaped(settings.desk)}"><body>${escaped(text)}</body>` +
             `${form}</message>`);
+        try { // behind the message: when this is answered, the server has it
+            await api.sendIQ(element(`<iq xmlns="jabber:client" type="get" id="${id}-behind" to="${escaped(settings.visitors)}">` +
+                '<query xmlns="http://jabber.org/protocol/disco#info"/></iq>'));
+        } catch {
+            part('said').textContent = words.unreachable;
+            return;
+        } finally {
+            part('send').disabled = false;
+        }
         part('fields').hidden = true;
         part('send').hidden = true;
         part('said').dataset.done = '1';
