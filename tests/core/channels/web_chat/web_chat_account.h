@@ -4,9 +4,13 @@
 #pragma once
 
 #include "core/channels/web_chat/web_chat_connector.h"
+#include "core/xmpp/jid.h"
 #include "core/xmpp/namespaces.h"
 #include "tests/core/xmpp/chat_people.h"
 #include "tests/support/fault_proxy.h"
+
+#include <QFile>
+#include <QTemporaryDir>
 
 namespace threadline::test {
 

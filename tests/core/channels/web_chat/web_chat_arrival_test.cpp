@@ -50,8 +50,8 @@ TEST_CASE("A visitor's words are a touch on the website's chat, named by the arc
     CHECK(arrival.at == fromRfc3339(u"2026-11-22T09:30:00Z"));
     CHECK(arrival.text == "Is the chair <b>green</b>?");
     CHECK(arrival.html.isEmpty());
-    CHECK(arrival.customerIdentity == Identity{Identity::Kind::Handle, u"webchat:0d42de588ebe34879399bbb337527d80"_s});
-    CHECK(arrival.from == Party{u"Visitor 0D42"_s, u"webchat:0d42de588ebe34879399bbb337527d80"_s});
+    CHECK(arrival.customerIdentity == Identity{Identity::Kind::Handle, u"webchat:5035c9fdc6b067fee137cc7bb319ea9d"_s});
+    CHECK(arrival.from == Party{u"Visitor 5035"_s, u"webchat:5035c9fdc6b067fee137cc7bb319ea9d"_s});
     CHECK(arrival.customerName.isEmpty()); // a name that we made up is no evidence
     CHECK(arrival.conversationSeconds == 86'400);
     CHECK(arrival.details.isEmpty());
@@ -65,7 +65,7 @@ TEST_CASE("What a visitor says about themselves stands beside their words and is
                                                     "<field var='order'><value>20431</value></field>"
                                                     "<field var='page'><value>https://shop.example/chairs</value></field>"
                                                     "<field var='title'><value>Chairs</value></field>"));
-    CHECK(arrival.customerIdentity.value == u"webchat:0d42de588ebe34879399bbb337527d80"_s);
+    CHECK(arrival.customerIdentity.value == u"webchat:5035c9fdc6b067fee137cc7bb319ea9d"_s);
     CHECK(arrival.customerName == u"Jane Doe"_s);
     CHECK(arrival.details == QJsonObject{{u"page"_s, u"https://shop.example/chairs"_s},
                                          {u"page_title"_s, u"Chairs"_s},
@@ -99,7 +99,7 @@ TEST_CASE("An address that has said who it is need not say it again")
     REQUIRE(webChatArrival(entry(anonymous, "One"), reader, people));
     const auto again = webChatArrival(entry(anonymous, "Two", {}), reader, people);
     REQUIRE(again);
-    CHECK(again->customerIdentity.value == u"webchat:0d42de588ebe34879399bbb337527d80"_s);
+    CHECK(again->customerIdentity.value == u"webchat:5035c9fdc6b067fee137cc7bb319ea9d"_s);
     const auto stranger = webChatArrival(entry("v2@visitors.shop.example", "Three", {}), reader, people);
     REQUIRE(stranger);
     CHECK(stranger->customerIdentity.value == u"webchat:v2@visitors.shop.example"_s);
@@ -112,7 +112,7 @@ TEST_CASE("What another program of the account wrote is ours; what the outbox se
     const auto ours = webChatArrival(entry("chat@shop.example/phone", "Hello!", {}, {}, anonymous, "abc"), reader, people);
     REQUIRE(ours);
     CHECK(ours->direction == Direction::Outbound);
-    CHECK(ours->customerIdentity.value == u"webchat:0d42de588ebe34879399bbb337527d80"_s);
+    CHECK(ours->customerIdentity.value == u"webchat:5035c9fdc6b067fee137cc7bb319ea9d"_s);
     CHECK_FALSE(webChatArrival(
         entry("chat@shop.example/desk", "Hello!", {}, {}, anonymous, "0197a3c0-0000-7000-8000-000000000001@shop.example"), reader, people));
     // Nobody hides a message by calling it so.
