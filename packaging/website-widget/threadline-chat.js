@@ -239,7 +239,7 @@
             blacklisted_plugins: ['converse-omemo', 'converse-omemo-views', 'converse-push', 'converse-register', 'converse-notification'],
             auto_reconnect: true, discover_connection_methods: false, clear_cache_on_logout: true, play_sounds: false,
             show_controlbox_by_default: false, show_desktop_notifications: false, loglevel: 'error', i18n: settings.language || 'en',
-            persistent_store: 'sessionStorage', render_media: false, message_archiving: 'never',
+            render_media: false, message_archiving: 'never',
             visible_toolbar_buttons: { call: false, clear: false, emoji: true, location: false, spoiler: false },
         });
     }

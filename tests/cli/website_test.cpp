@@ -79,14 +79,13 @@ TEST_CASE("A visitor chats on the website: it is a case with page and order numb
     CHECK(website.desk.state() == u"sent"_n);
     visitor.see(u"Yes, twelve of them."_n);
 
+    watching = website.watch();
     visitor.click("#tables"); // another page: the chat goes on, by the same visitor
     visitor.waitFor("chat");
     visitor.see(u"Yes, twelve of them."_n);
     visitor.say(u"I take two."_n);
-    REQUIRE(waitUntil([&] {
-        website.desk.succeed(words({"sync", "--once"}));
-        return website.desk.interactions() == 3;
-    }));
+    REQUIRE(waitUntil([&] { return website.desk.interactions() == 3; }));
+    killNow(*watching);
     CHECK(website.desk.cases().size() == 1);
     CHECK(website.desk.number("SELECT count(*) FROM customer") == 1);
     CHECK(visitor.strangeRequests().isEmpty());

@@ -173,17 +173,21 @@ void WebChatConnector::askForPage(const QJsonObject& cursor, bool fromItsId, con
                  });
 }
 
+WebChatReader WebChatConnector::reader() const
+{
+    return {m_settings.address, m_settings.visitors, m_siteKey, m_clock->now()};
+}
+
 Pulled WebChatConnector::pulledFrom(const XmppArchivePage& page, const QJsonObject& cursor)
 {
     WebChatPeople people = WebChatPeople::fromJson(cursor.value("people"_L1).toObject());
-    const WebChatReader reader{m_settings.address, m_settings.visitors, m_siteKey, m_clock->now()};
     Pulled pulled;
     Timestamp since{cursor.value("since"_L1).toInteger()};
     for (const XmppArchived& entry : page.entries) {
         if (entry.message) {
             since = std::max(since, entry.message->at);
         }
-        if (const auto arrival = webChatArrival(entry, reader, people)) {
+        if (const auto arrival = webChatArrival(entry, reader(), people)) {
             RemoteChange remote;
             remote.place = "archive";
             remote.item = entry.id.toUtf8();
@@ -266,20 +270,57 @@ QFuture<Expected<Receipt>> WebChatConnector::send(const Outgoing& outgoing, std:
             answer.give(online.error());
             return;
         }
-        const QString to = person.contains(u'@') ? person : m_presence->addressOf(person);
-        if (to.isEmpty() || m_presence->hasLeft(person)) {
-            answer.give(hasLeft());
-            return;
-        }
-        whenFinished(QtConcurrent::run(&m_handovers, beforeHandover), this, [this, outgoing, to, answer](const Expected<void>& allowed) {
-            if (allowed) {
-                deliver(outgoing, to, answer);
-            } else {
-                answer.give(allowed.error());
+        whenFound(person, [this, outgoing, person, answer, beforeHandover](const Expected<QString>& to) {
+            if (!to || to->isEmpty() || m_presence->hasLeft(person)) {
+                answer.give(to ? hasLeft() : to.error());
+                return;
             }
+            whenFinished(QtConcurrent::run(&m_handovers, beforeHandover), this, [this, outgoing, to, answer](const Expected<void>& allowed) {
+                if (allowed) {
+                    deliver(outgoing, *to, answer);
+                } else {
+                    answer.give(allowed.error());
+                }
+            });
         });
     });
     return answer.future();
+}
+
+void WebChatConnector::whenFound(const QString& person, const Found& then)
+{
+    const QString known = person.contains(u'@') ? person : m_presence->addressOf(person);
+    if (!known.isEmpty()) {
+        then(known);
+        return;
+    }
+    // A program that only sends has pulled nothing.
+    constexpr qint64 longestVisit = 86'400'000'000;
+    constexpr int mostPages = 50;
+    lookForPeople({{}, {m_clock->now().us - longestVisit}}, mostPages, [this, person, then](const Expected<void>& looked) {
+        then(looked ? Expected<QString>(m_presence->addressOf(person)) : looked.error());
+    });
+}
+
+void WebChatConnector::lookForPeople(const XmppArchivePlace& place, int pages, const std::function<void(Expected<void>)>& then)
+{
+    whenFinished(askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
+                 [this, place, pages, then](const Expected<XmppArchivePage>& page) {
+                     if (!page) {
+                         then(Error{Error::Remedy::Retry, page.error().sentence}); // nothing has left
+                         return;
+                     }
+                     WebChatPeople people;
+                     for (const XmppArchived& entry : page->entries) {
+                         (void)webChatArrival(entry, reader(), people);
+                     }
+                     m_presence->know(people);
+                     if (page->complete || page->last.isEmpty() || pages <= 1) {
+                         then({});
+                     } else {
+                         lookForPeople({page->last, place.since}, pages - 1, then);
+                     }
+                 });
 }
 
 void WebChatConnector::deliver(const Outgoing& outgoing, const QString& to, const Answer<Receipt>& answer)

@@ -62,10 +62,15 @@ private:
     void whenOnline(const Online& then);
     void login(const Expected<QString>& secret);
     void askForPage(const QJsonObject& cursor, bool fromItsId, const Answer<Pulled>& answer);
+    WebChatReader reader() const;
     Pulled pulledFrom(const XmppArchivePage& page, const QJsonObject& cursor);
     void onMessage(const XmlElement& stanza);
     void tellNews();
     void endWatch(const Expected<void>& outcome);
+    using Found = std::function<void(Expected<QString>)>;
+    /// The chat address of a person; empty when the archive of the last day does not know them either.
+    void whenFound(const QString& person, const Found& then);
+    void lookForPeople(const XmppArchivePlace& place, int pages, const std::function<void(Expected<void>)>& then);
     void deliver(const Outgoing& outgoing, const QString& to, const Answer<Receipt>& answer);
     void findFrom(const QByteArray& messageId, const XmppArchivePlace& place, int pages, const Answer<bool>& answer);
 

@@ -62,10 +62,10 @@ TEST_CASE("After a restart an answer still finds the visitor, also one who has l
     const Pulled pulled = desk.pull();
     const Arrival question = pulled.delivered.first().arrival;
     desk.restart();
-    desk.pull(pulled.cursor);
-    REQUIRE(desk.send(replyTo(question, u"one"_n)));
+    REQUIRE(desk.send(replyTo(question, u"one"_n))); // a program that only sends
     REQUIRE(waitUntil([&] { return before->bodies() == QStringList{u"one"_n}; }));
 
+    desk.pull(pulled.cursor);
     desk.connector().watch({});
     before.reset();
     WebsiteVisitor after(server);
