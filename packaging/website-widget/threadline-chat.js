@@ -160,8 +160,12 @@
         if (bare(stanza.getAttribute('from')) !== settings.desk.toLowerCase()) {
             return true;
         }
+        const was = deskIsThere;
         deskIsThere = !stanza.getAttribute('type');
         if (deskIsThere) {
+            if (!was) {
+                sayHello(); // one that comes back does not know that we are still here
+            }
             clearTimeout(waiting);
             if (host.dataset.state !== 'closed' && !part('said').dataset.done) {
                 openChat();
