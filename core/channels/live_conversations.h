@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a channel tells of a conversation while it goes on: whether the other side is still there, whether they are
-// typing, and what they are told of us. Nothing of it is history, nothing of it is kept. A connector whose channel knows
-// such things is one of these besides; the rest of the program asks for it and finds it or not.
+// What a channel tells of a conversation while it goes on: whether the other side is still there,
+// whether they are typing, and what they are told of us. Nothing of it is history, nothing of it is
+// kept. A connector whose channel knows such things is one of these besides; the rest of the
+// program asks for it and finds it or not.
 //
 // Thread: the connector's.
 #pragma once
@@ -26,8 +27,8 @@ class LiveConversations
 public:
     virtual ~LiveConversations() = default;
 
-    /// `customer`: as in the arrivals of this channel. Told from now on, once for each change; what nobody was told of
-    /// is not there. One listener.
+    /// `customer`: as in the arrivals of this channel. Told from now on, once for each change; what
+    /// nobody was told of is not there. One listener.
     using Changed = std::function<void(const Identity& customer, LiveState state)>;
     virtual void tellChanges(Changed changed) = 0;
 

@@ -47,9 +47,11 @@ void Workspace::tellTyping(std::optional<CaseId> inCase)
         return;
     }
     m_typingIn = inCase;
-    const auto show = [synchronisation = m_services.synchronisation](const Typing& to, bool typing) {
-        runOn(synchronisation,
-              [synchronisation, to, typing] { synchronisation->showTyping(to.channel, to.account, to.customer, typing); });
+    const auto show = [synchronisation = m_services.synchronisation](const Typing& to,
+                                                                     bool typing) {
+        runOn(synchronisation, [synchronisation, to, typing] {
+            synchronisation->showTyping(to.channel, to.account, to.customer, typing);
+        });
     };
     if (m_typingTo) {
         show(*m_typingTo, false);
@@ -60,7 +62,9 @@ void Workspace::tellTyping(std::optional<CaseId> inCase)
     }
     auto asked = m_services.readers.ask([inCase](Database& database) -> Expected<Typing> {
         const auto answering = whatToAnswer(database, *inCase);
-        return answering ? Typing{answering->channel, answering->account, answering->customerIdentity} : Typing{};
+        return answering
+                   ? Typing{answering->channel, answering->account, answering->customerIdentity}
+                   : Typing{};
     });
     whenFinished(asked, this, [this, inCase, show](const Expected<Typing>& to) {
         if (to && m_typingIn == inCase) {

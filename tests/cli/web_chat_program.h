@@ -20,8 +20,8 @@ public:
 
     QStringList adding(const QStringList& more = {}) const
     {
-        return words({"account", "add", "chat", "--password-stdin", "--address", "desk@localhost", "--visitors", "anon.localhost",
-                      "--server"})
+        return words({"account", "add", "chat", "--password-stdin", "--address", "desk@localhost",
+                      "--visitors", "anon.localhost", "--server"})
                << u"127.0.0.1:%1"_n.arg(m_port) << u"--ca"_n << m_ca << more;
     }
     Run add(const QByteArray& secret = "desk-pw\n", const QStringList& more = {})
@@ -35,7 +35,10 @@ public:
         REQUIRE(added.exitCode == 0);
     }
     QJsonArray cases() { return succeed(words({"case", "list", "--json"})).json(); }
-    QJsonArray timelineOf(const QString& customer) { return succeed({u"timeline"_n, customer, u"--json"_n}).json(); }
+    QJsonArray timelineOf(const QString& customer)
+    {
+        return succeed({u"timeline"_n, customer, u"--json"_n}).json();
+    }
 
 private:
     quint16 m_port;

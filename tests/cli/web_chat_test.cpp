@@ -37,10 +37,13 @@ TEST_CASE("A website's chat is added after it was tried, and what is wrong with 
     requireChatRefused(desk.add("other-pw\n"), "refused the name or the password");
     requireChatRefused(desk.add("\n"), "no password");
     requireChatRefused(desk.add("desk-pw\n", words({"--site-key-stdin"})), "no line 2");
-    requireChatRefused(desk.run(words({"account", "add", "chat", "--address", "desk@localhost", "--password-stdin"})), "--visitors");
-    requireChatRefused(desk.program().runBesideServers(words({"account", "add", "chat", "--password-stdin", "--address", "desk",
-                                                              "--visitors", "anon.localhost"}),
-                                                       "desk-pw\n"),
+    requireChatRefused(desk.run(words({"account", "add", "chat", "--address", "desk@localhost",
+                                       "--password-stdin"})),
+                       "--visitors");
+    requireChatRefused(desk.program().runBesideServers(
+                           words({"account", "add", "chat", "--password-stdin", "--address", "desk",
+                                  "--visitors", "anon.localhost"}),
+                           "desk-pw\n"),
                        "no chat address");
     CHECK(desk.succeed(words({"account", "list", "--json"})).json().isEmpty());
     desk.begin();
@@ -52,7 +55,8 @@ TEST_CASE("A website's chat is added after it was tried, and what is wrong with 
     requireChatRefused(desk.add(), "here already");
 }
 
-TEST_CASE("Several visitors at once are several cases, whoever waits longest is served first, and each gets their own answer")
+TEST_CASE("Several visitors at once are several cases, whoever waits longest is served first, and "
+          "each gets their own answer")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -63,13 +67,15 @@ TEST_CASE("Several visitors at once are several cases, whoever waits longest is 
     std::vector<std::unique_ptr<WebsiteVisitor>> visitors;
     for (const char16_t* name : {u"first", u"second", u"third"}) {
         const QString called = QString::fromUtf16(name);
-        visitors.push_back(std::make_unique<WebsiteVisitor>(server, called + u" browser's secret"_n, Fields{{u"order"_n, called + u" order"_n}}));
+        visitors.push_back(std::make_unique<WebsiteVisitor>(
+            server, called + u" browser's secret"_n, Fields{{u"order"_n, called + u" order"_n}}));
         visitors.back()->write(called + u" asks"_n);
         runFor(std::chrono::milliseconds(1100)); // the archive counts whole seconds
     }
     visitors.front()->write(u"first asks again"_n); // waits since the first question all the same
     desk.succeed(words({"sync", "--once"}));
-    const QJsonArray waiting = desk.succeed(words({"case", "list", "--json", "--sort", "longest_waiting"})).json();
+    const QJsonArray waiting =
+        desk.succeed(words({"case", "list", "--json", "--sort", "longest_waiting"})).json();
     REQUIRE(waiting.size() == 3);
     CHECK(valueOf(waiting.at(0), "subject") == u"first asks"_n);
     CHECK(valueOf(waiting.at(1), "subject") == u"second asks"_n);
@@ -99,9 +105,11 @@ TEST_CASE("A chat is one case for a day, whichever page it goes on from")
     ChatServer server;
     WebChatProgram desk(server);
     desk.begin();
-    WebsiteVisitor(server).write(u"Is it green?"_n, {{u"page"_n, u"https://shop.example/chairs"_n}});
+    WebsiteVisitor(server).write(u"Is it green?"_n,
+                                 {{u"page"_n, u"https://shop.example/chairs"_n}});
     desk.succeed(words({"sync", "--once"}));
-    WebsiteVisitor(server).write(u"And the table?"_n, {{u"page"_n, u"https://shop.example/tables"_n}});
+    WebsiteVisitor(server).write(u"And the table?"_n,
+                                 {{u"page"_n, u"https://shop.example/tables"_n}});
     desk.succeed(words({"sync", "--once"}));
     CHECK(desk.cases().size() == 1);
     CHECK(desk.number("SELECT count(*) FROM customer") == 1);
@@ -118,18 +126,26 @@ TEST_CASE("A message left while nobody was here becomes a case that is answered 
     ChatServer server;
     WebChatProgram desk(server);
     desk.begin();
-    WebsiteVisitor(server).write(u"Please tell me the price"_n,
-                                 {{u"left"_n, u"1"_n}, {u"name"_n, u"Jane Doe"_n}, {u"email"_n, u"jane@shop.example"_n}});
+    WebsiteVisitor(server).write(
+        u"Please tell me the price"_n,
+        {{u"left"_n, u"1"_n}, {u"name"_n, u"Jane Doe"_n}, {u"email"_n, u"jane@shop.example"_n}});
     desk.succeed(words({"sync", "--once"}));
     REQUIRE(desk.cases().size() == 1);
     const QJsonArray history = desk.timelineOf(u"Jane Doe"_n);
     REQUIRE(history.size() == 1);
-    CHECK(history.first().toObject().value(QLatin1String("details")).toObject().value(QLatin1String("left")).toBool());
-    // There is no mailbox here; what is asked for is one, and not the chat of somebody who has gone.
+    CHECK(history.first()
+              .toObject()
+              .value(QLatin1String("details"))
+              .toObject()
+              .value(QLatin1String("left"))
+              .toBool());
+    // There is no mailbox here; what is asked for is one, and not the chat of somebody who has
+    // gone.
     requireChatRefused(desk.run(desk.replying(desk.aCase(), u"12 EUR"_n)), "email");
     const Run mailbox = desk.program().runBesideServers(
-        words({"account", "add", "email", "--no-check", "--address", "help@shop.example", "--imap", "imaps://help%40shop.example@127.0.0.1:1",
-               "--smtp", "smtps://help%40shop.example@127.0.0.1:1", "--password-stdin"}),
+        words({"account", "add", "email", "--no-check", "--address", "help@shop.example", "--imap",
+               "imaps://help%40shop.example@127.0.0.1:1", "--smtp",
+               "smtps://help%40shop.example@127.0.0.1:1", "--password-stdin"}),
         "pw\n");
     INFO(mailbox.err.toStdString());
     REQUIRE(mailbox.exitCode == 0);
@@ -137,7 +153,8 @@ TEST_CASE("A message left while nobody was here becomes a case that is answered 
     const QJsonObject queued = desk.latest();
     CHECK(valueOf(queued, "account") == u"help@shop.example"_n);
     CHECK(valueOf(queued, "to").contains(u"jane@shop.example"_n));
-    CHECK(desk.number("SELECT count(*) FROM identity WHERE value = 'jane@shop.example'") == 0); // a claim, not an identity
+    CHECK(desk.number("SELECT count(*) FROM identity WHERE value = 'jane@shop.example'") ==
+          0); // a claim, not an identity
 }
 
 TEST_CASE("An answer to a visitor who has gone fails with the reason, and stays failed")
@@ -161,7 +178,8 @@ TEST_CASE("An answer to a visitor who has gone fails with the reason, and stays 
     CHECK(desk.interactions() == 2);
 }
 
-TEST_CASE("A claimed address is a suggestion with its reason; merged, the transcript stays in the known customer's history")
+TEST_CASE("A claimed address is a suggestion with its reason; merged, the transcript stays in the "
+          "known customer's history")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -171,10 +189,13 @@ TEST_CASE("A claimed address is a suggestion with its reason; merged, the transc
     const Run added = desk.add("desk-pw\nthe key of the site\n", words({"--site-key-stdin"}));
     INFO(added.err.toStdString());
     REQUIRE(added.exitCode == 0);
-    const QString mail = desk.program().write("jane.eml", "From: Jane Doe <jane@shop.example>\r\nTo: help@shop.example\r\nSubject: Chairs\r\n"
-                                                         "Message-ID: <1@shop.example>\r\nDate: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\nHello\r\n");
+    const QString mail = desk.program().write(
+        "jane.eml",
+        "From: Jane Doe <jane@shop.example>\r\nTo: help@shop.example\r\nSubject: Chairs\r\n"
+        "Message-ID: <1@shop.example>\r\nDate: Sat, 21 Nov 2026 10:00:00 +0000\r\n\r\nHello\r\n");
     desk.succeed({u"import"_n, mail});
-    WebsiteVisitor claiming(server, u"some browser's own secret"_n, {{u"email"_n, u"Jane@shop.example"_n}});
+    WebsiteVisitor claiming(server, u"some browser's own secret"_n,
+                            {{u"email"_n, u"Jane@shop.example"_n}});
     claiming.write(u"I am Jane"_n);
     desk.succeed(words({"sync", "--once"}));
     CHECK(desk.number("SELECT count(*) FROM customer") == 2);
@@ -183,12 +204,14 @@ TEST_CASE("A claimed address is a suggestion with its reason; merged, the transc
     INFO(claimed.out.toStdString());
     REQUIRE(claimed.json().size() == 1);
     CHECK(claimed.out.contains("somebody typed in"));
-    const double before = claimed.json().first().toObject().value(QLatin1String("confidence")).toDouble();
+    const double before =
+        claimed.json().first().toObject().value(QLatin1String("confidence")).toDouble();
     CHECK(before < 0.9);
 
-    WebsiteVisitor proven(server, u"some browser's own secret"_n,
-                          {{u"email"_n, u"jane@shop.example"_n},
-                           {u"proof"_n, u"0d42de588ebe34879399bbb337527d8064f436e3a088918e081f32b0edaed568"_n}});
+    WebsiteVisitor proven(
+        server, u"some browser's own secret"_n,
+        {{u"email"_n, u"jane@shop.example"_n},
+         {u"proof"_n, u"0d42de588ebe34879399bbb337527d8064f436e3a088918e081f32b0edaed568"_n}});
     proven.write(u"Now I have logged in"_n);
     desk.succeed(words({"sync", "--once"}));
     const Run vouched = desk.succeed(words({"customers", "suggestions", "--json"}));
@@ -208,7 +231,8 @@ TEST_CASE("A claimed address is a suggestion with its reason; merged, the transc
     CHECK(desk.timelineOf(u"jane@shop.example"_n).size() == 4);
 }
 
-TEST_CASE("120 chat messages arrive exactly once though the program is killed eight times on the way")
+TEST_CASE(
+    "120 chat messages arrive exactly once though the program is killed eight times on the way")
 {
     if (!ProsodyServer::isInstalled()) {
         return;

@@ -14,10 +14,13 @@ namespace {
 
 QByteArray shopPage(const QString& website, const QByteArray& more = {})
 {
-    return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Garden chairs</title></head><body><h1>Shop</h1>"
+    return "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Garden "
+           "chairs</title></head><body><h1>Shop</h1>"
            "<a id=\"tables\" href=\"tables.html\">Tables</a>"
-           "<script src=\"threadline-chat.js\" data-desk=\"desk@localhost\" data-visitors=\"anon.localhost\" data-bosh=\"" +
-           website.toUtf8() + "/http-bind\" data-converse=\"converse/\" " + more + "></script></body></html>";
+           "<script src=\"threadline-chat.js\" data-desk=\"desk@localhost\" "
+           "data-visitors=\"anon.localhost\" data-bosh=\"" +
+           website.toUtf8() + "/http-bind\" data-converse=\"converse/\" " + more +
+           "></script></body></html>";
 }
 
 /// A chat server that serves the shop's pages, too.
@@ -30,12 +33,16 @@ struct Website
         QFile widget(QDir(QStringLiteral(THREADLINE_WIDGET)).filePath(u"threadline-chat.js"_n));
         REQUIRE(widget.open(QIODevice::ReadOnly));
         server.server.publish(u"threadline-chat.js"_n, widget.readAll());
-        server.server.publish(u"chairs.html"_n, shopPage(server.server.website(), "data-order=\"20431\""));
+        server.server.publish(u"chairs.html"_n,
+                              shopPage(server.server.website(), "data-order=\"20431\""));
         server.server.publish(u"tables.html"_n, shopPage(server.server.website()));
         server.server.publishFolder(u"converse"_n, WebsiteBrowser::converseFolder());
         desk.begin();
     }
-    QString page(const QString& name) const { return server.server.website() + u"/files/"_n + name; }
+    QString page(const QString& name) const
+    {
+        return server.server.website() + u"/files/"_n + name;
+    }
     /// As a desk that is open.
     std::unique_ptr<QProcess> watch() { return desk.program().start(words({"sync", "--watch"})); }
 
@@ -50,7 +57,8 @@ QJsonObject detailsOf(const QJsonValue& entry)
 
 } // namespace
 
-TEST_CASE("A visitor chats on the website: it is a case with page and order number, and the answer is seen there")
+TEST_CASE("A visitor chats on the website: it is a case with page and order number, and the answer "
+          "is seen there")
 {
     if (!ProsodyServer::isInstalled() || !WebsiteBrowser::isInstalled()) {
         return;
@@ -68,12 +76,16 @@ TEST_CASE("A visitor chats on the website: it is a case with page and order numb
 
     const QJsonArray cases = website.desk.cases();
     REQUIRE(cases.size() == 1);
-    const QJsonArray history = website.desk.timelineOf(cases.first().toObject().value(QLatin1String("customer")).toString());
+    const QJsonArray history = website.desk.timelineOf(
+        cases.first().toObject().value(QLatin1String("customer")).toString());
     REQUIRE(history.size() == 1);
-    CHECK(history.first().toObject().value(QLatin1String("text")).toString() == u"Is the green one <b>in stock</b>?"_n);
+    CHECK(history.first().toObject().value(QLatin1String("text")).toString() ==
+          u"Is the green one <b>in stock</b>?"_n);
     CHECK(detailsOf(history.first()).value(QLatin1String("order")).toString() == u"20431"_n);
-    CHECK(detailsOf(history.first()).value(QLatin1String("page")).toString() == website.page(u"chairs.html"_n));
-    CHECK(detailsOf(history.first()).value(QLatin1String("page_title")).toString() == u"Garden chairs"_n);
+    CHECK(detailsOf(history.first()).value(QLatin1String("page")).toString() ==
+          website.page(u"chairs.html"_n));
+    CHECK(detailsOf(history.first()).value(QLatin1String("page_title")).toString() ==
+          u"Garden chairs"_n);
 
     website.desk.succeed(website.desk.replying(website.desk.aCase(), u"Yes, twelve of them."_n));
     CHECK(website.desk.state() == u"sent"_n);
@@ -109,9 +121,11 @@ TEST_CASE("A visitor who finds nobody leaves a message, and it becomes a case")
     website.desk.succeed(words({"sync", "--once"}));
     const QJsonArray cases = website.desk.cases();
     REQUIRE(cases.size() == 1);
-    CHECK(cases.first().toObject().value(QLatin1String("customer_name")).toString() == u"Jane Doe"_n);
+    CHECK(cases.first().toObject().value(QLatin1String("customer_name")).toString() ==
+          u"Jane Doe"_n);
     const QJsonArray history = website.desk.timelineOf(u"Jane Doe"_n);
     REQUIRE(history.size() == 1);
-    CHECK(history.first().toObject().value(QLatin1String("text")).toString() == u"Please tell me the price.\nThank you & bye"_n);
+    CHECK(history.first().toObject().value(QLatin1String("text")).toString() ==
+          u"Please tell me the price.\nThank you & bye"_n);
     CHECK(detailsOf(history.first()).value(QLatin1String("left")).toBool());
 }

@@ -41,10 +41,12 @@ QJsonObject command(const char* what, const char* key = nullptr, const QString& 
 bool WebsiteBrowser::isInstalled()
 {
     if (!program("chromium").isEmpty() && !program("node").isEmpty() &&
-        QFileInfo::exists(inFolder("node_modules/playwright-core/package.json")) && QFileInfo::exists(converseFolder())) {
+        QFileInfo::exists(inFolder("node_modules/playwright-core/package.json")) &&
+        QFileInfo::exists(converseFolder())) {
         return true;
     }
-    const char* words = "SKIPPED: no chromium, no node, or no modules in tests/node (npm ci --prefix tests/node), so the website's "
+    const char* words = "SKIPPED: no chromium, no node, or no modules in tests/node (npm ci "
+                        "--prefix tests/node), so the website's "
                         "widget was not tested in a browser.";
     WARN(words);
     std::cerr << words << std::endl;
@@ -60,7 +62,8 @@ WebsiteBrowser::WebsiteBrowser()
 {
     REQUIRE(m_profile.isValid());
     m_process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
-    m_process.start(program("node"), {inFolder("visitor.cjs"), program("chromium"), m_profile.path()});
+    m_process.start(program("node"),
+                    {inFolder("visitor.cjs"), program("chromium"), m_profile.path()});
     REQUIRE(m_process.waitForStarted(patienceMs));
     REQUIRE(nextLine().value(QLatin1String("ok")).toBool());
 }
@@ -92,13 +95,34 @@ QJsonObject WebsiteBrowser::ask(const QJsonObject& asked)
     return answer;
 }
 
-void WebsiteBrowser::open(const QString& url) { ask(command("open", "url", url)); }
-void WebsiteBrowser::click(const char* what) { ask(command("click", "what", QLatin1String(what))); }
-void WebsiteBrowser::say(const QString& text) { ask(command("say", "text", text)); }
-void WebsiteBrowser::type(const QString& text) { ask(command("type", "text", text)); }
-void WebsiteBrowser::waitFor(const char* state) { ask(command("wait", "state", QLatin1String(state))); }
-void WebsiteBrowser::see(const QString& text) { ask(command("see", "text", text)); }
-void WebsiteBrowser::shot(const QString& path) { ask(command("shot", "path", path)); }
+void WebsiteBrowser::open(const QString& url)
+{
+    ask(command("open", "url", url));
+}
+void WebsiteBrowser::click(const char* what)
+{
+    ask(command("click", "what", QLatin1String(what)));
+}
+void WebsiteBrowser::say(const QString& text)
+{
+    ask(command("say", "text", text));
+}
+void WebsiteBrowser::type(const QString& text)
+{
+    ask(command("type", "text", text));
+}
+void WebsiteBrowser::waitFor(const char* state)
+{
+    ask(command("wait", "state", QLatin1String(state)));
+}
+void WebsiteBrowser::see(const QString& text)
+{
+    ask(command("see", "text", text));
+}
+void WebsiteBrowser::shot(const QString& path)
+{
+    ask(command("shot", "path", path));
+}
 
 void WebsiteBrowser::fill(const char* what, const QString& text)
 {

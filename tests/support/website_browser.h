@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A visitor of a website in a real browser: tests/node/visitor.cjs with Chromium. Ended with this object, and with the
-// test when that is killed. The event loop does not run meanwhile.
+// A visitor of a website in a real browser: tests/node/visitor.cjs with Chromium. Ended with this
+// object, and with the test when that is killed. The event loop does not run meanwhile.
 #pragma once
 
 #include <QJsonObject>
@@ -19,8 +19,8 @@ public:
     WebsiteBrowser(const WebsiteBrowser&) = delete;
     WebsiteBrowser& operator=(const WebsiteBrowser&) = delete;
 
-    /// Whether this machine has Chromium, node and the modules of tests/node. Says so loudly when not: the test then
-    /// returns.
+    /// Whether this machine has Chromium, node and the modules of tests/node. Says so loudly when
+    /// not: the test then returns.
     static bool isInstalled();
     /// Where the website's owner has put converse.js.
     static QString converseFolder();

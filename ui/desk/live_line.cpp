@@ -7,7 +7,8 @@
 
 namespace threadline {
 
-LiveLine::LiveLine(Workspace& workspace, const OpenCustomer& place, const Theme& theme, QWidget* parent)
+LiveLine::LiveLine(Workspace& workspace, const OpenCustomer& place, const Theme& theme,
+                   QWidget* parent)
     : QWidget(parent)
     , m_workspace(workspace)
     , m_place(place)
@@ -29,7 +30,8 @@ LiveLine::LiveLine(Workspace& workspace, const OpenCustomer& place, const Theme&
 void LiveLine::refresh()
 {
     QList<Identity> identities;
-    const QList<IdentityView> known = m_place.card() ? m_place.card()->identities : QList<IdentityView>();
+    const QList<IdentityView> known =
+        m_place.card() ? m_place.card()->identities : QList<IdentityView>();
     for (const IdentityView& view : known) {
         identities.append(view.identity);
     }
@@ -40,9 +42,11 @@ void LiveLine::refresh()
     }
     const QString name = m_place.card()->name;
     m_words->setColour(state->there ? ColourRole::Ink2 : ColourRole::Warn);
-    m_words->setText(state->typing  ? QStringLiteral("%1 is typing…").arg(name)
-                     : state->there ? QStringLiteral("%1 is here now.").arg(name)
-                                    : QStringLiteral("%1 has left: words in the chat would not reach them.").arg(name));
+    m_words->setText(
+        state->typing ? QStringLiteral("%1 is typing…").arg(name)
+        : state->there
+            ? QStringLiteral("%1 is here now.").arg(name)
+            : QStringLiteral("%1 has left: words in the chat would not reach them.").arg(name));
 }
 
 } // namespace threadline

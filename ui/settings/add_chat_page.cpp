@@ -10,13 +10,18 @@ AddChatPage::AddChatPage(Workspace& workspace, const Theme& theme, QWidget* pare
     : AccountFormPage(
           workspace, theme, QStringLiteral("chat"),
           {QStringLiteral("Add the chat of your website"),
-           QStringLiteral("Visitors write in a small window on your pages; it runs over an XMPP server of yours, such as Prosody. "
-                          "The desk has an account there, whose password goes to the keychain of this machine. The manual "
-                          "(docs/website-chat.md) has the server's settings and the lines for your pages."),
-           QStringLiteral("Logs in and asks for the archive and the visitors' host; nothing is stored"),
+           QStringLiteral(
+               "Visitors write in a small window on your pages; it runs over an XMPP server of "
+               "yours, such as Prosody. "
+               "The desk has an account there, whose password goes to the keychain of this "
+               "machine. The manual "
+               "(docs/website-chat.md) has the server's settings and the lines for your pages."),
+           QStringLiteral(
+               "Logs in and asks for the archive and the visitors' host; nothing is stored"),
            QStringLiteral("Add chat"), QStringLiteral("Adding the chat…"),
            QStringLiteral("The login works, messages are kept, and visitors have their host."),
-           QStringLiteral("The chat was added. Visitors see that somebody is here while this desk is open.")},
+           QStringLiteral(
+               "The chat was added. Visitors see that somebody is here while this desk is open.")},
           parent)
     , m_address(new QLineEdit)
     , m_password(new QLineEdit)
@@ -28,27 +33,38 @@ AddChatPage::AddChatPage(Workspace& workspace, const Theme& theme, QWidget* pare
     setObjectName(QStringLiteral("addChatPage"));
     m_password->setEchoMode(QLineEdit::Password);
     m_siteKey->setEchoMode(QLineEdit::Password);
-    m_addressPlace = addField(m_address, QStringLiteral("Chat address of the desk"), QStringLiteral("chatAddress"));
+    m_addressPlace = addField(m_address, QStringLiteral("Chat address of the desk"),
+                              QStringLiteral("chatAddress"));
     m_address->setPlaceholderText(QStringLiteral("chat@shop.example"));
-    m_passwordPlace = addField(m_password, QStringLiteral("Password"), QStringLiteral("chatPassword"));
-    m_visitorsPlace = addField(m_visitors, QStringLiteral("Host on which visitors log in without a name"), QStringLiteral("chatVisitors"));
+    m_passwordPlace =
+        addField(m_password, QStringLiteral("Password"), QStringLiteral("chatPassword"));
+    m_visitorsPlace =
+        addField(m_visitors, QStringLiteral("Host on which visitors log in without a name"),
+                 QStringLiteral("chatVisitors"));
     m_visitors->setPlaceholderText(QStringLiteral("visitors.shop.example"));
-    addField(m_name, QStringLiteral("Name of the account here (may be empty)"), QStringLiteral("chatName"));
-    m_serverPlace = addField(m_server, QStringLiteral("Server, when the address does not say it (rarely needed)"), QStringLiteral("chatServer"));
+    addField(m_name, QStringLiteral("Name of the account here (may be empty)"),
+             QStringLiteral("chatName"));
+    m_serverPlace = addField(
+        m_server, QStringLiteral("Server, when the address does not say it (rarely needed)"),
+        QStringLiteral("chatServer"));
     m_server->setPlaceholderText(QStringLiteral("chat.shop.example:5222"));
-    addField(m_siteKey, QStringLiteral("Key by which your website vouches for its customers (may be empty)"), QStringLiteral("chatSiteKey"));
+    addField(m_siteKey,
+             QStringLiteral("Key by which your website vouches for its customers (may be empty)"),
+             QStringLiteral("chatSiteKey"));
     connect(m_address, &QLineEdit::textEdited, this, [this] {
         ChatForm typed = form();
         typed.visitors.clear();
         const QString host = typed.visitorsHost();
-        m_visitors->setPlaceholderText(host.isEmpty() ? QStringLiteral("visitors.shop.example") : host);
+        m_visitors->setPlaceholderText(host.isEmpty() ? QStringLiteral("visitors.shop.example")
+                                                      : host);
     });
     finishCard();
 }
 
 ChatForm AddChatPage::form() const
 {
-    return {m_address->text(), m_password->text(), m_visitors->text(), m_name->text(), m_server->text(), m_siteKey->text()};
+    return {m_address->text(), m_password->text(), m_visitors->text(),
+            m_name->text(),    m_server->text(),   m_siteKey->text()};
 }
 
 std::optional<AccountFormPage::Problem> AddChatPage::missing() const

@@ -25,7 +25,8 @@ QString ChatForm::visitorsHost() const
 
 AccountRequest ChatForm::request() const
 {
-    QJsonObject settings{{QStringLiteral("address"), address.trimmed().toLower()}, {QStringLiteral("visitors"), visitorsHost()}};
+    QJsonObject settings{{QStringLiteral("address"), address.trimmed().toLower()},
+                         {QStringLiteral("visitors"), visitorsHost()}};
     if (const auto named = serverForm.match(server.trimmed()); named.hasMatch()) {
         settings.insert(QStringLiteral("host"), named.captured(1).toLower());
         settings.insert(QStringLiteral("port"), named.captured(2).toInt());
@@ -38,18 +39,24 @@ AccountRequest ChatForm::request() const
 std::optional<ChatProblem> ChatForm::missing() const
 {
     const QString name = address.trimmed();
-    if (name.count(QLatin1Char('@')) != 1 || name.startsWith(QLatin1Char('@')) || domainOf(name).isEmpty()
-        || name.contains(QLatin1Char(' '))) {
-        return ChatProblem{ChatField::Address, QStringLiteral("Type the chat address of the desk, like chat@shop.example.")};
+    if (name.count(QLatin1Char('@')) != 1 || name.startsWith(QLatin1Char('@')) ||
+        domainOf(name).isEmpty() || name.contains(QLatin1Char(' '))) {
+        return ChatProblem{
+            ChatField::Address,
+            QStringLiteral("Type the chat address of the desk, like chat@shop.example.")};
     }
     if (password.isEmpty()) {
-        return ChatProblem{ChatField::Password, QStringLiteral("Type the password of this chat account.")};
+        return ChatProblem{ChatField::Password,
+                           QStringLiteral("Type the password of this chat account.")};
     }
     const auto named = serverForm.match(server.trimmed());
     const bool hasPort = named.hasMatch() && !named.captured(2).isEmpty();
     const int port = named.captured(2).toInt();
-    if (!server.trimmed().isEmpty() && (!named.hasMatch() || (hasPort && (port < 1 || port > 65'535)))) {
-        return ChatProblem{ChatField::Server, QStringLiteral("Type the server like chat.shop.example or chat.shop.example:5222.")};
+    if (!server.trimmed().isEmpty() &&
+        (!named.hasMatch() || (hasPort && (port < 1 || port > 65'535)))) {
+        return ChatProblem{
+            ChatField::Server,
+            QStringLiteral("Type the server like chat.shop.example or chat.shop.example:5222.")};
     }
     return std::nullopt;
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What a person fills in to answer a website's chat, and how it becomes the settings of an account on channel
-// "webchat" (the keys of core/channels/web_chat/web_chat_settings.h: address, visitors, host, port).
+// What a person fills in to answer a website's chat, and how it becomes the settings of an account
+// on channel "webchat" (the keys of core/channels/web_chat/web_chat_settings.h: address, visitors,
+// host, port).
 #pragma once
 
 #include "core/workspace/workspace.h"

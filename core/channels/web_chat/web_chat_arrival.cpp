@@ -45,7 +45,8 @@ void addContext(Arrival& arrival, const WebChatVisit& visit)
     if (visit.left) {
         add(u"left"_s, true);
         if (!visit.email.isEmpty()) {
-            add(u"answer_by"_s, QJsonObject{{u"channel"_s, channel::email}, {u"address"_s, visit.email}});
+            add(u"answer_by"_s,
+                QJsonObject{{u"channel"_s, channel::email}, {u"address"_s, visit.email}});
         }
     }
 }
@@ -73,8 +74,8 @@ QString webChatPerson(const QString& address)
     return trimmed.startsWith(prefix) ? trimmed.mid(prefix.size()) : QString();
 }
 
-QString webChatSpeaker(const QString& jid, const QMap<QString, QString>& form, const WebChatReader& reader,
-                       const WebChatPeople& people)
+QString webChatSpeaker(const QString& jid, const QMap<QString, QString>& form,
+                       const WebChatReader& reader, const WebChatPeople& people)
 {
     if (jidDomain(jid) != reader.visitors) {
         return jid;
@@ -90,21 +91,25 @@ QString webChatSpeaker(const QString& jid, const QMap<QString, QString>& form, c
 bool isFromOutbox(const QString& id, const QString& account)
 {
     const qsizetype at = id.indexOf(u'@');
-    return at > 0 && InteractionId::fromText(id.left(at)) && QStringView(id).mid(at + 1) == jidDomain(account);
+    return at > 0 && InteractionId::fromText(id.left(at)) &&
+           QStringView(id).mid(at + 1) == jidDomain(account);
 }
 
-std::optional<Arrival> webChatArrival(const XmppArchived& entry, const WebChatReader& reader, WebChatPeople& people)
+std::optional<Arrival> webChatArrival(const XmppArchived& entry, const WebChatReader& reader,
+                                      WebChatPeople& people)
 {
     if (!entry.message || entry.message->body.trimmed().isEmpty()) {
         return {};
     }
     const XmppMessage& message = *entry.message;
     const QString other = message.outgoing ? message.to : message.from;
-    if (other.isEmpty() || other == reader.account || (message.outgoing && isFromOutbox(message.id, reader.account))) {
+    if (other.isEmpty() || other == reader.account ||
+        (message.outgoing && isFromOutbox(message.id, reader.account))) {
         return {};
     }
     const Timestamp at = plausibleMoment(message.at, reader.now);
-    const QString person = webChatSpeaker(other, message.outgoing ? QMap<QString, QString>() : message.form, reader, people);
+    const QString person = webChatSpeaker(
+        other, message.outgoing ? QMap<QString, QString>() : message.form, reader, people);
     people.met(other, person, at);
 
     Arrival arrival;
@@ -122,7 +127,9 @@ std::optional<Arrival> webChatArrival(const XmppArchived& entry, const WebChatRe
         arrival.to = {customer};
         return arrival;
     }
-    const WebChatVisit visit = jidDomain(other) == reader.visitors ? webChatVisit(message.form, reader.siteKey) : WebChatVisit();
+    const WebChatVisit visit = jidDomain(other) == reader.visitors
+                                   ? webChatVisit(message.form, reader.siteKey)
+                                   : WebChatVisit();
     arrival.from = customer;
     if (!visit.name.isEmpty()) {
         arrival.from.name = visit.name;

@@ -19,13 +19,15 @@ namespace {
 using namespace Qt::Literals::StringLiterals;
 
 constexpr int entriesInAPage = 100;
-constexpr int longestText = 10'000; // far below what chat servers take in one stanza, 256 kB with most
+constexpr int longestText =
+    10'000; // far below what chat servers take in one stanza, 256 kB with most
 constexpr std::chrono::seconds untilWritten{2};
 
 Error hasLeft()
 {
     return {Error::Remedy::Rejected,
-            u"The visitor has left the website, so this did not reach them: write by email when an address is known, or wait until "
+            u"The visitor has left the website, so this did not reach them: write by email when an "
+            u"address is known, or wait until "
             u"they come back."_s};
 }
 
@@ -36,11 +38,12 @@ Error lineLost()
 
 XmppArchivePlace placeIn(const QJsonObject& cursor, bool byId)
 {
-    return {byId ? cursor.value("after"_L1).toString() : QString(), {cursor.value("since"_L1).toInteger()}};
+    return {byId ? cursor.value("after"_L1).toString() : QString(),
+            {cursor.value("since"_L1).toInteger()}};
 }
 
-/// When the reply of this id was written, with room for clocks that differ: a UUIDv7 begins with its milliseconds (RFC 9562,
-/// 5.7).
+/// When the reply of this id was written, with room for clocks that differ: a UUIDv7 begins with
+/// its milliseconds (RFC 9562, 5.7).
 std::optional<Timestamp> writtenBefore(const QByteArray& messageId)
 {
     constexpr qint64 differing = 600'000;
@@ -54,8 +57,10 @@ std::optional<Timestamp> writtenBefore(const QByteArray& messageId)
 
 } // namespace
 
-WebChatConnector::WebChatConnector(WebChatSettings settings, SecretReader secret, std::shared_ptr<const Clock> clock,
-                                   std::unique_ptr<NameLookup> names, XmppTimings timings, QObject* parent)
+WebChatConnector::WebChatConnector(WebChatSettings settings, SecretReader secret,
+                                   std::shared_ptr<const Clock> clock,
+                                   std::unique_ptr<NameLookup> names, XmppTimings timings,
+                                   QObject* parent)
     : ChannelConnector(parent)
     , m_settings(std::move(settings))
     , m_secret(std::move(secret))
@@ -78,7 +83,8 @@ WebChatConnector::~WebChatConnector()
     m_handovers.waitForDone();
     const auto leaving = std::exchange(m_leaving, {});
     for (const Answer<Receipt>& answer : leaving) {
-        answer.give(Error{Error::Remedy::InDoubt, u"the account was closed while the chat server was being told"_s});
+        answer.give(Error{Error::Remedy::InDoubt,
+                          u"the account was closed while the chat server was being told"_s});
     }
     m_presence.reset(); // before what they use
     m_client.reset();
@@ -124,14 +130,16 @@ void WebChatConnector::login(const Expected<QString>& secret)
     };
     if (!m_client) {
         const WebChatSecret read = secret ? webChatSecret(*secret) : WebChatSecret();
-        const auto access = secret ? m_settings.access(read.password) : Expected<XmppAccess>(secret.error());
+        const auto access =
+            secret ? m_settings.access(read.password) : Expected<XmppAccess>(secret.error());
         if (!access) {
             tell(access.error());
             return;
         }
         m_siteKey = read.siteKey;
         m_client = std::make_unique<XmppClient>(*access, *m_clock, *m_names, m_timings);
-        m_presence = std::make_unique<WebChatPresence>(*m_client, m_settings.address, m_settings.visitors);
+        m_presence =
+            std::make_unique<WebChatPresence>(*m_client, m_settings.address, m_settings.visitors);
         m_presence->tellChanges(m_changed);
         connect(m_client.get(), &XmppClient::message, this, &WebChatConnector::onMessage);
         connect(m_client.get(), &XmppClient::offline, this, [this] { endWatch(lineLost()); });
@@ -156,21 +164,25 @@ QFuture<Expected<Pulled>> WebChatConnector::pull(const QJsonObject& cursor)
     return answer.future();
 }
 
-void WebChatConnector::askForPage(const QJsonObject& cursor, bool fromItsId, const Answer<Pulled>& answer)
+void WebChatConnector::askForPage(const QJsonObject& cursor, bool fromItsId,
+                                  const Answer<Pulled>& answer)
 {
     const XmppArchivePlace place = placeIn(cursor, fromItsId);
-    whenFinished(askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
-                 [this, cursor, place, answer](const Expected<XmppArchivePage>& page) {
-                     if (page) {
-                         answer.give(pulledFrom(*page, cursor));
-                     } else if (saysNotFound(page.error()) && !place.id.isEmpty()) {
-                         askForPage(cursor, false, answer); // the archive has forgotten that one; what is known is known
-                     } else if (page.error().remedy == Error::Remedy::InDoubt) {
-                         answer.give(Error{Error::Remedy::Retry, page.error().sentence}); // it was only asked
-                     } else {
-                         answer.give(page.error());
-                     }
-                 });
+    whenFinished(
+        askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
+        [this, cursor, place, answer](const Expected<XmppArchivePage>& page) {
+            if (page) {
+                answer.give(pulledFrom(*page, cursor));
+            } else if (saysNotFound(page.error()) && !place.id.isEmpty()) {
+                askForPage(cursor, false,
+                           answer); // the archive has forgotten that one; what is known is known
+            } else if (page.error().remedy == Error::Remedy::InDoubt) {
+                answer.give(
+                    Error{Error::Remedy::Retry, page.error().sentence}); // it was only asked
+            } else {
+                answer.give(page.error());
+            }
+        });
 }
 
 WebChatReader WebChatConnector::reader() const
@@ -197,7 +209,9 @@ Pulled WebChatConnector::pulledFrom(const XmppArchivePage& page, const QJsonObje
     const QString lastRead = page.entries.isEmpty() ? QString() : page.entries.last().id;
     const QString last = page.last.isEmpty() ? lastRead : page.last;
     if (!page.last.isEmpty() && page.last != lastRead) {
-        pulled.failures.append({Error::Remedy::Corrupt, u"A message in the chat server's archive could not be read; it was left out."_s});
+        pulled.failures.append(
+            {Error::Remedy::Corrupt,
+             u"A message in the chat server's archive could not be read; it was left out."_s});
     }
     pulled.cursor = cursor;
     const qint64 messages = cursor.value("messages"_L1).toInteger() + pulled.delivered.size();
@@ -253,36 +267,43 @@ void WebChatConnector::endWatch(const Expected<void>& outcome)
 
 // --- sending -------------------------------------------------------------------------------------
 
-QFuture<Expected<Receipt>> WebChatConnector::send(const Outgoing& outgoing, std::function<Expected<void>()> beforeHandover)
+QFuture<Expected<Receipt>> WebChatConnector::send(const Outgoing& outgoing,
+                                                  std::function<Expected<void>()> beforeHandover)
 {
     const Answer<Receipt> answer;
-    const QString person = outgoing.to.isEmpty() ? QString() : webChatPerson(outgoing.to.first().address);
+    const QString person =
+        outgoing.to.isEmpty() ? QString() : webChatPerson(outgoing.to.first().address);
     if (person.isEmpty()) {
-        answer.give(rejected(u"This is nobody in the website's chat: only visitors who wrote there have an address like webchat:3f9a."_s));
+        answer.give(rejected(
+            u"This is nobody in the website's chat: only visitors who wrote there have an address like webchat:3f9a."_s));
         return answer.future();
     }
     if (!outgoing.files.isEmpty()) {
-        answer.give(rejected(u"Files cannot be sent in the website's chat: send a link instead."_s));
+        answer.give(
+            rejected(u"Files cannot be sent in the website's chat: send a link instead."_s));
         return answer.future();
     }
-    whenOnline([this, outgoing, person, answer, beforeHandover = std::move(beforeHandover)](const Expected<void>& online) {
+    whenOnline([this, outgoing, person, answer,
+                beforeHandover = std::move(beforeHandover)](const Expected<void>& online) {
         if (!online) {
             answer.give(online.error());
             return;
         }
-        whenFound(person, [this, outgoing, person, answer, beforeHandover](const Expected<QString>& to) {
-            if (!to || to->isEmpty() || m_presence->hasLeft(person)) {
-                answer.give(to ? hasLeft() : to.error());
-                return;
-            }
-            whenFinished(QtConcurrent::run(&m_handovers, beforeHandover), this, [this, outgoing, to, answer](const Expected<void>& allowed) {
-                if (allowed) {
-                    deliver(outgoing, *to, answer);
-                } else {
-                    answer.give(allowed.error());
-                }
-            });
-        });
+        whenFound(person,
+                  [this, outgoing, person, answer, beforeHandover](const Expected<QString>& to) {
+                      if (!to || to->isEmpty() || m_presence->hasLeft(person)) {
+                          answer.give(to ? hasLeft() : to.error());
+                          return;
+                      }
+                      whenFinished(QtConcurrent::run(&m_handovers, beforeHandover), this,
+                                   [this, outgoing, to, answer](const Expected<void>& allowed) {
+                                       if (allowed) {
+                                           deliver(outgoing, *to, answer);
+                                       } else {
+                                           answer.give(allowed.error());
+                                       }
+                                   });
+                  });
     });
     return answer.future();
 }
@@ -297,47 +318,55 @@ void WebChatConnector::whenFound(const QString& person, const Found& then)
     // A program that only sends has pulled nothing.
     constexpr qint64 longestVisit = 86'400'000'000;
     constexpr int mostPages = 50;
-    lookForPeople({{}, {m_clock->now().us - longestVisit}}, mostPages, [this, person, then](const Expected<void>& looked) {
-        then(looked ? Expected<QString>(m_presence->addressOf(person)) : looked.error());
-    });
+    lookForPeople({{}, {m_clock->now().us - longestVisit}}, mostPages,
+                  [this, person, then](const Expected<void>& looked) {
+                      then(looked ? Expected<QString>(m_presence->addressOf(person))
+                                  : looked.error());
+                  });
 }
 
-void WebChatConnector::lookForPeople(const XmppArchivePlace& place, int pages, const std::function<void(Expected<void>)>& then)
+void WebChatConnector::lookForPeople(const XmppArchivePlace& place, int pages,
+                                     const std::function<void(Expected<void>)>& then)
 {
-    whenFinished(askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
-                 [this, place, pages, then](const Expected<XmppArchivePage>& page) {
-                     if (!page) {
-                         then(Error{Error::Remedy::Retry, page.error().sentence}); // nothing has left
-                         return;
-                     }
-                     WebChatPeople people;
-                     for (const XmppArchived& entry : page->entries) {
-                         (void)webChatArrival(entry, reader(), people);
-                     }
-                     m_presence->know(people);
-                     if (page->complete || page->last.isEmpty() || pages <= 1) {
-                         then({});
-                     } else {
-                         lookForPeople({page->last, place.since}, pages - 1, then);
-                     }
-                 });
+    whenFinished(
+        askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
+        [this, place, pages, then](const Expected<XmppArchivePage>& page) {
+            if (!page) {
+                then(Error{Error::Remedy::Retry, page.error().sentence}); // nothing has left
+                return;
+            }
+            WebChatPeople people;
+            for (const XmppArchived& entry : page->entries) {
+                (void)webChatArrival(entry, reader(), people);
+            }
+            m_presence->know(people);
+            if (page->complete || page->last.isEmpty() || pages <= 1) {
+                then({});
+            } else {
+                lookForPeople({page->last, place.since}, pages - 1, then);
+            }
+        });
 }
 
-void WebChatConnector::deliver(const Outgoing& outgoing, const QString& to, const Answer<Receipt>& answer)
+void WebChatConnector::deliver(const Outgoing& outgoing, const QString& to,
+                               const Answer<Receipt>& answer)
 {
     XmppText text;
     text.id = QString::fromUtf8(outgoing.messageId);
     text.body = outgoing.text;
     const auto leaving = m_leaving.insert(m_leaving.end(), answer);
-    whenFinished(m_client->deliver(messageStanza(to, "chat", text)), this, [this, leaving](const Expected<void>& delivered) {
-        const Answer<Receipt> toTell = *leaving;
-        m_leaving.erase(leaving);
-        if (delivered) {
-            toTell.give(Receipt{u"taken by the chat server"_s});
-        } else {
-            toTell.give(delivered.error().remedy == Error::Remedy::Rejected ? hasLeft() : delivered.error());
-        }
-    });
+    whenFinished(m_client->deliver(messageStanza(to, "chat", text)), this,
+                 [this, leaving](const Expected<void>& delivered) {
+                     const Answer<Receipt> toTell = *leaving;
+                     m_leaving.erase(leaving);
+                     if (delivered) {
+                         toTell.give(Receipt{u"taken by the chat server"_s});
+                     } else {
+                         toTell.give(delivered.error().remedy == Error::Remedy::Rejected
+                                         ? hasLeft()
+                                         : delivered.error());
+                     }
+                 });
 }
 
 QFuture<Expected<bool>> WebChatConnector::find(const QByteArray& messageId)
@@ -359,7 +388,8 @@ QFuture<Expected<bool>> WebChatConnector::find(const QByteArray& messageId)
     return answer.future();
 }
 
-void WebChatConnector::findFrom(const QByteArray& messageId, const XmppArchivePlace& place, int pages, const Answer<bool>& answer)
+void WebChatConnector::findFrom(const QByteArray& messageId, const XmppArchivePlace& place,
+                                int pages, const Answer<bool>& answer)
 {
     whenFinished(askArchive(*m_client, m_client->bareJid(), place, entriesInAPage), this,
                  [this, messageId, place, pages, answer](const Expected<XmppArchivePage>& page) {
@@ -368,7 +398,8 @@ void WebChatConnector::findFrom(const QByteArray& messageId, const XmppArchivePl
                          return;
                      }
                      for (const XmppArchived& entry : page->entries) {
-                         if (entry.message && entry.message->outgoing && entry.message->id.toUtf8() == messageId) {
+                         if (entry.message && entry.message->outgoing &&
+                             entry.message->id.toUtf8() == messageId) {
                              answer.give(true);
                              return;
                          }
@@ -424,7 +455,8 @@ QFuture<Expected<void>> WebChatConnector::check()
     }
     whenOnline([this, answer](const Expected<void>& online) {
         if (online) {
-            checkWebChat(*m_client, m_settings, this, [answer](const Expected<void>& checked) { answer.give(checked); });
+            checkWebChat(*m_client, m_settings, this,
+                         [answer](const Expected<void>& checked) { answer.give(checked); });
         } else {
             answer.give(online.error());
         }

@@ -15,7 +15,9 @@ void WebChatPeople::met(const QString& jid, const QString& person, Timestamp at)
     meeting.person = person;
     meeting.at = std::max(meeting.at, at);
     if (m_met.size() > mostRemembered) {
-        const auto oldest = std::min_element(m_met.begin(), m_met.end(), [](const Meeting& a, const Meeting& b) { return a.at < b.at; });
+        const auto oldest =
+            std::min_element(m_met.begin(), m_met.end(),
+                             [](const Meeting& a, const Meeting& b) { return a.at < b.at; });
         m_met.erase(oldest);
     }
 }
@@ -44,7 +46,8 @@ QJsonObject WebChatPeople::toJson() const
 {
     QJsonObject json;
     for (auto each = m_met.begin(); each != m_met.end(); ++each) {
-        json.insert(each.key(), QJsonObject{{QStringLiteral("person"), each->person}, {QStringLiteral("at"), each->at.us}});
+        json.insert(each.key(), QJsonObject{{QStringLiteral("person"), each->person},
+                                            {QStringLiteral("at"), each->at.us}});
     }
     return json;
 }
@@ -54,7 +57,8 @@ WebChatPeople WebChatPeople::fromJson(const QJsonObject& json)
     WebChatPeople people;
     for (auto each = json.begin(); each != json.end(); ++each) {
         const QJsonObject meeting = each.value().toObject();
-        people.met(each.key(), meeting.value(QLatin1String("person")).toString(), {meeting.value(QLatin1String("at")).toInteger()});
+        people.met(each.key(), meeting.value(QLatin1String("person")).toString(),
+                   {meeting.value(QLatin1String("at")).toInteger()});
     }
     return people;
 }

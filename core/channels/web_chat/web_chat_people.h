@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Under which chat addresses visitors are to be reached: one who has no account gets a new address with each login. It goes
-// with the cursor, so that an answer finds its way after a restart, too. A plain value.
+// Under which chat addresses visitors are to be reached: one who has no account gets a new address
+// with each login. It goes with the cursor, so that an answer finds its way after a restart, too. A
+// plain value.
 #pragma once
 
 #include "core/model/timestamp.h"

@@ -19,7 +19,8 @@ constexpr std::chrono::seconds longestTyping{30};
 
 } // namespace
 
-WebChatPresence::WebChatPresence(XmppClient& client, QString account, QString visitors, QObject* parent)
+WebChatPresence::WebChatPresence(XmppClient& client, QString account, QString visitors,
+                                 QObject* parent)
     : QObject(parent)
     , m_client(client)
     , m_account(std::move(account))
@@ -94,10 +95,12 @@ void WebChatPresence::onMessage(const XmlElement& stanza)
     }
     const bool writes = message->chatState || !message->body.isEmpty();
     if (writes && message->chatState != ChatState::Gone) {
-        arrive(message->from, normalJid(stanza.attribute("from")), webChatSpeaker(message->from, message->form, reader(), m_people));
+        arrive(message->from, normalJid(stanza.attribute("from")),
+               webChatSpeaker(message->from, message->form, reader(), m_people));
     }
     if (message->chatState || !message->body.isEmpty()) {
-        setTyping(message->from, message->body.isEmpty() && message->chatState == ChatState::Composing);
+        setTyping(message->from,
+                  message->body.isEmpty() && message->chatState == ChatState::Composing);
     }
 }
 
@@ -182,7 +185,8 @@ void WebChatPresence::showTyping(const QString& person, bool typing)
 {
     for (const Place& place : std::as_const(m_places)) {
         if (place.person == person) {
-            m_client.send(chatStateStanza(place.full, "chat", typing ? ChatState::Composing : ChatState::Paused));
+            m_client.send(chatStateStanza(place.full, "chat",
+                                          typing ? ChatState::Composing : ChatState::Paused));
         }
     }
 }

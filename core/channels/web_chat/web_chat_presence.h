@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Who of the visitors is on the website just now, and what they and we see of each other: a widget sends its presence
-// to the desk's address, with the form of web_chat_visit.h in it, and is answered with ours while somebody works here. So
-// each side hears from its server when the other goes (RFC 6121, 4.6). Typing is XEP-0085.
+// Who of the visitors is on the website just now, and what they and we see of each other: a widget
+// sends its presence to the desk's address, with the form of web_chat_visit.h in it, and is
+// answered with ours while somebody works here. So each side hears from its server when the other
+// goes (RFC 6121, 4.6). Typing is XEP-0085.
 //
 // Thread: the client's, which outlives this.
 #pragma once
@@ -21,16 +22,20 @@ class WebChatPresence final : public QObject
     Q_OBJECT
 
 public:
-    WebChatPresence(XmppClient& client, QString account, QString visitors, QObject* parent = nullptr);
+    WebChatPresence(XmppClient& client, QString account, QString visitors,
+                    QObject* parent = nullptr);
 
-    /// What is known from the history; it tells who speaks under an address that has not told it yet.
+    /// What is known from the history; it tells who speaks under an address that has not told it
+    /// yet.
     void know(const WebChatPeople& people) { m_people.met(people); }
-    /// Visitors see from now on that somebody is here; without it they are offered to leave a message.
+    /// Visitors see from now on that somebody is here; without it they are offered to leave a
+    /// message.
     void open();
     void tellChanges(LiveConversations::Changed changed) { m_changed = std::move(changed); }
     void showTyping(const QString& person, bool typing);
 
-    /// Where words to this person are to be sent: where they are now, else where they were last. Empty: nobody knows.
+    /// Where words to this person are to be sent: where they are now, else where they were last.
+    /// Empty: nobody knows.
     QString addressOf(const QString& person) const;
     /// They were here in this session and have gone.
     bool hasLeft(const QString& person) const;
@@ -60,8 +65,8 @@ private:
     QString m_visitors;
     WebChatPeople m_people;
     LiveConversations::Changed m_changed;
-    QHash<QString, Place> m_places;     ///< of those who are here, by bare address
-    QHash<QString, LiveState> m_told;   ///< by person; also those who have left
+    QHash<QString, Place> m_places;   ///< of those who are here, by bare address
+    QHash<QString, LiveState> m_told; ///< by person; also those who have left
     QTimer m_untilSilent; ///< a widget that goes away while typing does not say that it has stopped
     qint64 m_order = 0;
     bool m_open = false;

@@ -14,7 +14,8 @@ using namespace Qt::Literals::StringLiterals;
 
 bool isHost(const QString& name)
 {
-    return !name.isEmpty() && !name.contains(u'@') && !name.contains(u'/') && !name.contains(u':') && bareJid(name) == name.toLower();
+    return !name.isEmpty() && !name.contains(u'@') && !name.contains(u'/') &&
+           !name.contains(u':') && bareJid(name) == name.toLower();
 }
 
 } // namespace
@@ -68,14 +69,19 @@ Expected<WebChatSettings> checkedWebChatSettings(const WebChatSettings& typed)
     WebChatSettings settings = typed;
     settings.address = bareJid(typed.address.trimmed());
     if (!settings.address.contains(u'@')) {
-        return rejected(u"\"%1\" is no chat address: write it like chat@shop.example."_s.arg(typed.address.trimmed()));
+        return rejected(u"\"%1\" is no chat address: write it like chat@shop.example."_s.arg(
+            typed.address.trimmed()));
     }
     settings.visitors = typed.visitors.trimmed().toLower();
     if (!isHost(settings.visitors)) {
-        return rejected(u"\"%1\" is no host for visitors: write it like visitors.shop.example."_s.arg(typed.visitors.trimmed()));
+        return rejected(
+            u"\"%1\" is no host for visitors: write it like visitors.shop.example."_s.arg(
+                typed.visitors.trimmed()));
     }
     if (settings.visitors == jidDomain(settings.address)) {
-        return rejected(u"Visitors need a host of their own: on \"%1\" people log in with a name and a password."_s.arg(settings.visitors));
+        return rejected(
+            u"Visitors need a host of their own: on \"%1\" people log in with a name and a password."_s
+                .arg(settings.visitors));
     }
     return settings;
 }
@@ -87,8 +93,10 @@ Expected<WebChatSettings> withWebChatServer(WebChatSettings settings, const QStr
     bool isNumber = true;
     const uint port = hasPort ? whole.section(u':', -1).toUInt(&isNumber) : 0;
     settings.host = whole.section(u':', 0, 0).toLower();
-    if (!isHost(settings.host) || whole.count(u':') > 1 || !isNumber || port > 65'535 || (hasPort && port == 0)) {
-        return rejected(u"\"%1\" is no server: write it like chat.example or chat.example:5222."_s.arg(whole));
+    if (!isHost(settings.host) || whole.count(u':') > 1 || !isNumber || port > 65'535 ||
+        (hasPort && port == 0)) {
+        return rejected(
+            u"\"%1\" is no server: write it like chat.example or chat.example:5222."_s.arg(whole));
     }
     settings.port = static_cast<quint16>(port);
     return settings;

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What it takes to answer visitors of a website besides the password: the desk's own account on a chat server
-// (RFC 6120), and the host of that server on which visitors log in without a name (XEP-0175). Stored as
-// Account::settings of an account on channel "webchat"; Account::address is the desk's own chat address.
+// What it takes to answer visitors of a website besides the password: the desk's own account on a
+// chat server (RFC 6120), and the host of that server on which visitors log in without a name
+// (XEP-0175). Stored as Account::settings of an account on channel "webchat"; Account::address is
+// the desk's own chat address.
 //
-// The account's secret is its password and, when the site vouches for its customers, the key it does that with in
-// a second line (web_chat_visit.h).
+// The account's secret is its password and, when the site vouches for its customers, the key it
+// does that with in a second line (web_chat_visit.h).
 #pragma once
 
 #include "core/model/channel.h"
@@ -23,7 +24,8 @@ struct WebChatSettings
     QString host;     ///< empty: as the domain of `address` says (XmppAccess::host)
     quint16 port = 0;
     bool directTls = false;
-    QString caFile; ///< PEM, the authority that signed the server's certificate; empty: the system's
+    QString
+        caFile; ///< PEM, the authority that signed the server's certificate; empty: the system's
 
     QJsonObject toJson() const;
     static WebChatSettings fromJson(const QJsonObject& json);

@@ -21,9 +21,12 @@ constexpr qsizetype longestAddress = 254; // RFC 5321, 4.5.3.1.3
 QString words(const QString& text)
 {
     QString line = text.left(4 * longestWords).simplified();
-    line.removeIf([](QChar c) { return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format; });
+    line.removeIf([](QChar c) {
+        return c.category() == QChar::Other_Control || c.category() == QChar::Other_Format;
+    });
     if (line.size() > longestWords) {
-        line.truncate(line.at(longestWords - 1).isHighSurrogate() ? longestWords - 1 : longestWords);
+        line.truncate(line.at(longestWords - 1).isHighSurrogate() ? longestWords - 1
+                                                                  : longestWords);
     }
     return line;
 }
@@ -33,7 +36,8 @@ QString visitorBehind(const QString& secret)
     if (secret.size() < shortestSecret || secret.size() > longestSecret) {
         return {};
     }
-    const QByteArray hash = QCryptographicHash::hash("threadline visitor\n" + secret.toUtf8(), QCryptographicHash::Sha256);
+    const QByteArray hash = QCryptographicHash::hash("threadline visitor\n" + secret.toUtf8(),
+                                                     QCryptographicHash::Sha256);
     return QString::fromLatin1(hash.toHex().first(32));
 }
 
@@ -50,7 +54,8 @@ QUrl pageOf(const QString& text)
 
 QString mailAddress(const QString& text)
 {
-    static const QRegularExpression form(u"^[^\\s@<>\"(),:;\\[\\]\\\\]+@[^\\s@<>\"(),:;\\[\\]\\\\]+\\.[^\\s@<>\"(),:;\\[\\]\\\\.]+$"_s);
+    static const QRegularExpression form(
+        u"^[^\\s@<>\"(),:;\\[\\]\\\\]+@[^\\s@<>\"(),:;\\[\\]\\\\]+\\.[^\\s@<>\"(),:;\\[\\]\\\\.]+$"_s);
     const QString address = text.trimmed().toLower();
     return address.size() <= longestAddress && form.match(address).hasMatch() ? address : QString();
 }
@@ -69,7 +74,9 @@ bool equal(const QByteArray& one, const QByteArray& other)
 
 QByteArray webChatProof(const QByteArray& siteKey, const QString& email)
 {
-    return QMessageAuthenticationCode::hash(email.trimmed().toLower().toUtf8(), siteKey, QCryptographicHash::Sha256).toHex();
+    return QMessageAuthenticationCode::hash(email.trimmed().toLower().toUtf8(), siteKey,
+                                            QCryptographicHash::Sha256)
+        .toHex();
 }
 
 WebChatVisit webChatVisit(const QMap<QString, QString>& form, const QByteArray& siteKey)
@@ -85,7 +92,8 @@ WebChatVisit webChatVisit(const QMap<QString, QString>& form, const QByteArray& 
     visit.name = words(form.value(u"name"_s));
     visit.email = mailAddress(form.value(u"email"_s));
     visit.proven = !siteKey.isEmpty() && !visit.email.isEmpty() &&
-                   equal(form.value(u"proof"_s).trimmed().toLower().toLatin1(), webChatProof(siteKey, visit.email));
+                   equal(form.value(u"proof"_s).trimmed().toLower().toLatin1(),
+                         webChatProof(siteKey, visit.email));
     visit.left = form.value(u"left"_s) == "1"_L1;
     return visit;
 }

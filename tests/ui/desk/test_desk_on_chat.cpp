@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The whole desk with the chat of a website, by keyboard and mouse, from an empty workspace to an answer that the
-// visitor has read; typing is seen on both sides. With THREADLINE_PICTURES=FOLDER it leaves pictures there.
+// The whole desk with the chat of a website, by keyboard and mouse, from an empty workspace to an
+// answer that the visitor has read; typing is seen on both sides. With THREADLINE_PICTURES=FOLDER
+// it leaves pictures there.
 #include "tests/core/channels/web_chat/web_chat_account.h"
 #include "tests/ui/desk/desk.h"
 #include "tests/ui/desk/program.h"
@@ -28,7 +29,8 @@ void picture(Desk& desk, const char* name)
 
 } // namespace
 
-TEST_CASE("From an empty desk to an answer that a visitor of the website has read, typing seen on both sides")
+TEST_CASE("From an empty desk to an answer that a visitor of the website has read, typing seen on "
+          "both sides")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -37,7 +39,8 @@ TEST_CASE("From an empty desk to an answer that a visitor of the website has rea
     server.access(u"desk"_n); // the account
     Program program;
     // The window asks for no certificates of one's own: the system knows them.
-    qputenv("SSL_CERT_FILE", program.write(u"authority.pem"_n, server.server.certificateOfAuthority()).toUtf8());
+    qputenv("SSL_CERT_FILE",
+            program.write(u"authority.pem"_n, server.server.certificateOfAuthority()).toUtf8());
     Desk desk(program.workspace());
 
     desk.trigger(DeskAction::AddAccount);
@@ -51,11 +54,13 @@ TEST_CASE("From an empty desk to an answer that a visitor of the website has rea
     desk.fill("chatPassword", u"wrong"_n);
     desk.fill("chatServer", u"127.0.0.1:%1"_n.arg(server.server.port()));
     desk.click("chatCheck");
-    REQUIRE(waitUntil([&] { return said(desk, "chatProblem").contains(u"refused the name or the password"_n); }));
+    REQUIRE(waitUntil(
+        [&] { return said(desk, "chatProblem").contains(u"refused the name or the password"_n); }));
     CHECK(desk.find<QLineEdit>("chatPassword")->hasFocus());
     desk.fill("chatPassword", u"desk-pw"_n);
     desk.click("chatCheck");
-    REQUIRE(waitUntil([&] { return said(desk, "chatProblem").contains(u"no host \"visitors.localhost\""_n); }));
+    REQUIRE(waitUntil(
+        [&] { return said(desk, "chatProblem").contains(u"no host \"visitors.localhost\""_n); }));
     CHECK(desk.find<QLineEdit>("chatVisitors")->hasFocus());
     picture(desk, "chat-form.png");
     desk.fill("chatVisitors", u"anon.localhost"_n);
@@ -66,12 +71,13 @@ TEST_CASE("From an empty desk to an answer that a visitor of the website has rea
     REQUIRE(waitUntil([&] { return waitForValue(program.workspace().accounts()).size() == 1; }));
     REQUIRE(waitUntil([&] { return desk.find<QLineEdit>("chatPassword")->text().isEmpty(); }));
 
-    auto visitor = std::make_unique<WebsiteVisitor>(server, u"a secret of this browser"_n,
-                                                    Fields{{u"order"_n, u"20431"_n},
-                                                           {u"page"_n, u"https://shop.example/chairs"_n},
-                                                           {u"title"_n, u"Garden chairs"_n},
-                                                           {u"name"_n, u"Jane Doe"_n},
-                                                           {u"email"_n, u"jane@shop.example"_n}});
+    auto visitor =
+        std::make_unique<WebsiteVisitor>(server, u"a secret of this browser"_n,
+                                         Fields{{u"order"_n, u"20431"_n},
+                                                {u"page"_n, u"https://shop.example/chairs"_n},
+                                                {u"title"_n, u"Garden chairs"_n},
+                                                {u"name"_n, u"Jane Doe"_n},
+                                                {u"email"_n, u"jane@shop.example"_n}});
     visitor->sayHello();
     REQUIRE(waitUntil([&] { return visitor->deskIsThere; }));
     visitor->write(u"Is the green one in stock?"_n);
@@ -92,8 +98,10 @@ TEST_CASE("From an empty desk to an answer that a visitor of the website has rea
     picture(desk, "chat-typing.png");
     QTest::keyClicks(desk.composer(), u" of them."_n);
     QTest::keyClick(desk.composer(), Qt::Key_Return, Qt::ControlModifier);
-    REQUIRE(waitUntil([&] { return visitor->bodies() == QStringList{u"Yes, twelve of them."_n}; }, std::chrono::minutes(1)));
-    const QRegularExpression sent(u"Yes, twelve of them\\..*Sent \\d"_n, QRegularExpression::DotMatchesEverythingOption);
+    REQUIRE(waitUntil([&] { return visitor->bodies() == QStringList{u"Yes, twelve of them."_n}; },
+                      std::chrono::minutes(1)));
+    const QRegularExpression sent(u"Yes, twelve of them\\..*Sent \\d"_n,
+                                  QRegularExpression::DotMatchesEverythingOption);
     REQUIRE(waitUntil([&] { return desk.timeline().filter(sent).size() == 1; }));
 
     visitor.reset();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The desk's account on a chat server of the test's own, and visitors who write to it as the widget does.
+// The desk's account on a chat server of the test's own, and visitors who write to it as the widget
+// does.
 #pragma once
 
 #include "core/channels/web_chat/web_chat_connector.h"
@@ -31,10 +32,14 @@ inline void addVisit(XmlElement& stanza, Fields fields)
 class WebsiteVisitor
 {
 public:
-    explicit WebsiteVisitor(const ChatServer& server, QString secret = u"a secret of this browser"_n, Fields more = {})
-        : client(server.visitor(), m_clock, m_names), m_secret(std::move(secret)), m_more(std::move(more))
+    explicit WebsiteVisitor(const ChatServer& server,
+                            QString secret = u"a secret of this browser"_n, Fields more = {})
+        : client(server.visitor(), m_clock, m_names)
+        , m_secret(std::move(secret))
+        , m_more(std::move(more))
     {
-        QObject::connect(&client, &XmppClient::message, [this](const XmlElement& stanza) { heard.append(stanza); });
+        QObject::connect(&client, &XmppClient::message,
+                         [this](const XmlElement& stanza) { heard.append(stanza); });
         QObject::connect(&client, &XmppClient::presence, [this](const XmlElement& stanza) {
             if (bareJid(stanza.attribute("from")) == u"desk@localhost"_n) {
                 deskIsThere = stanza.attribute("type").isEmpty();
@@ -113,7 +118,8 @@ private:
 class WebChatAccount
 {
 public:
-    explicit WebChatAccount(ChatServer& server, quint16 port = 0, const QString& secret = u"desk-pw"_n)
+    explicit WebChatAccount(ChatServer& server, quint16 port = 0,
+                            const QString& secret = u"desk-pw"_n)
         : m_secret(secret)
     {
         const XmppAccess access = server.access(u"desk"_n);
@@ -133,9 +139,9 @@ public:
     void restart()
     {
         m_connector.reset();
-        m_connector = std::make_unique<WebChatConnector>(settings, [secret = m_secret] { return Expected<QString>(secret); },
-                                                         std::make_shared<SystemClock>(), std::make_unique<FixedNameLookup>(),
-                                                         quickTimings());
+        m_connector = std::make_unique<WebChatConnector>(
+            settings, [secret = m_secret] { return Expected<QString>(secret); },
+            std::make_shared<SystemClock>(), std::make_unique<FixedNameLookup>(), quickTimings());
     }
     void close() { m_connector.reset(); }
     WebChatConnector& connector() { return *m_connector; }

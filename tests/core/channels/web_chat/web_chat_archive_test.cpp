@@ -19,14 +19,17 @@ QSet<QByteArray> keysOf(const Pulled& pulled)
 
 } // namespace
 
-TEST_CASE("What visitors write while no desk is there arrives, and the same page brings the same keys")
+TEST_CASE(
+    "What visitors write while no desk is there arrives, and the same page brings the same keys")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
     }
     ChatServer server;
     WebChatAccount desk(server);
-    WebsiteVisitor visitor(server, u"a secret of this browser"_n, {{u"order"_n, u"20431"_n}, {u"page"_n, u"https://shop.example/chairs"_n}});
+    WebsiteVisitor visitor(
+        server, u"a secret of this browser"_n,
+        {{u"order"_n, u"20431"_n}, {u"page"_n, u"https://shop.example/chairs"_n}});
     visitor.write(u"Is the green one in stock?"_n);
     visitor.write(u"Hello?"_n);
 
@@ -36,7 +39,8 @@ TEST_CASE("What visitors write while no desk is there arrives, and the same page
     CHECK(pulled.failures.isEmpty());
     const Arrival& first = pulled.delivered.first().arrival;
     CHECK(first.details.value(QLatin1String("order")).toString() == u"20431"_n);
-    CHECK(first.details.value(QLatin1String("page")).toString() == u"https://shop.example/chairs"_n);
+    CHECK(first.details.value(QLatin1String("page")).toString() ==
+          u"https://shop.example/chairs"_n);
     desk.restart(); // the program died before it stored them
     CHECK(keysOf(desk.pull()) == keysOf(pulled));
     CHECK(keysOf(pulled).size() == 2);
@@ -95,7 +99,8 @@ TEST_CASE("More than a page comes page by page, each message once")
     CHECK(cursor.value(QLatin1String("messages")).toInteger() == 230);
 }
 
-TEST_CASE("A cursor that the archive has forgotten goes on by its time, and repeats rather than leaves out")
+TEST_CASE("A cursor that the archive has forgotten goes on by its time, and repeats rather than "
+          "leaves out")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -134,7 +139,8 @@ TEST_CASE("A watch ends when a visitor writes, also between a pull and the watch
     CHECK(textsOf(pulled) == QByteArrayList{"one"});
     QByteArrayList texts;
     visitor.write(u"two"_n);
-    while (texts.isEmpty()) { // the archive is asked once more a little later: a watch may end for nothing
+    while (texts.isEmpty()) { // the archive is asked once more a little later: a watch may end for
+                              // nothing
         requireOk(waitFor(desk.connector().watch(pulled.cursor)));
         pulled = desk.pull(pulled.cursor);
         texts = textsOf(pulled);
@@ -165,7 +171,9 @@ TEST_CASE("Stanzas that nobody would write stop nobody and are nobody's words")
     XmlElement& form = many.add("x", xmpp::dataNs);
     form.set("type", u"submit"_n);
     for (int i = 0; i < 500; ++i) {
-        form.add("field", xmpp::dataNs).set("var", QString::number(i)).add("value", xmpp::dataNs, u"x"_n);
+        form.add("field", xmpp::dataNs)
+            .set("var", QString::number(i))
+            .add("value", xmpp::dataNs, u"x"_n);
     }
     requireOk(waitFor(visitor.client.deliver(many)));
     XmlElement deep = visitor.message(); // deeper than we read: dropped as a whole

@@ -24,7 +24,8 @@ TEST_CASE("Each fault of a chat account is named as what it is")
         return;
     }
     ChatServer server;
-    const auto problem = [&](const std::function<void(WebChatSettings&)>& change, const QString& secret = u"desk-pw"_n) {
+    const auto problem = [&](const std::function<void(WebChatSettings&)>& change,
+                             const QString& secret = u"desk-pw"_n) {
         WebChatAccount desk(server, 0, secret);
         change(desk.settings);
         desk.restart();
@@ -37,7 +38,8 @@ TEST_CASE("Each fault of a chat account is named as what it is")
     const Error password = problem([](WebChatSettings&) {}, u"another-pw"_n);
     CHECK(password.remedy == Error::Remedy::Reauthenticate);
     CHECK(password.sentence.contains(u"name or the password"_n));
-    const Error visitors = problem([](WebChatSettings& settings) { settings.visitors = u"nowhere.localhost"_n; });
+    const Error visitors =
+        problem([](WebChatSettings& settings) { settings.visitors = u"nowhere.localhost"_n; });
     CHECK(visitors.remedy == Error::Remedy::Rejected);
     CHECK(visitors.sentence.contains(u"no host \"nowhere.localhost\""_n));
     const quint16 nothing = freePort();
@@ -46,9 +48,11 @@ TEST_CASE("Each fault of a chat account is named as what it is")
     CHECK(port.sentence.contains(QString::number(nothing)));
     const Error certificate = problem([](WebChatSettings& settings) { settings.caFile.clear(); });
     CHECK(certificate.sentence.contains(u"certificate"_n, Qt::CaseInsensitive));
-    const Error file = problem([](WebChatSettings& settings) { settings.caFile = u"/nowhere/ca.pem"_n; });
+    const Error file =
+        problem([](WebChatSettings& settings) { settings.caFile = u"/nowhere/ca.pem"_n; });
     CHECK(file.sentence.contains(u"/nowhere/ca.pem"_n));
-    const Error address = problem([](WebChatSettings& settings) { settings.address = u"localhost"_n; });
+    const Error address =
+        problem([](WebChatSettings& settings) { settings.address = u"localhost"_n; });
     CHECK(address.sentence.contains(u"no chat address"_n));
 }
 

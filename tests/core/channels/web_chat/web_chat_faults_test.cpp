@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// A bad line to a real chat server: nothing is lost, nothing is doubled, and no cursor is ahead of what was handed over.
+// A bad line to a real chat server: nothing is lost, nothing is doubled, and no cursor is ahead of
+// what was handed over.
 #include "tests/core/channels/web_chat/web_chat_account.h"
 
 #include <QCoreApplication>
@@ -10,10 +11,14 @@ using namespace threadline::test;
 
 namespace {
 
-/// Pulls with a cursor that goes on only with what was handed over, as the worker does, until all is here.
+/// Pulls with a cursor that goes on only with what was handed over, as the worker does, until all
+/// is here.
 struct Reader
 {
-    explicit Reader(WebChatAccount& account) : desk(account) {}
+    explicit Reader(WebChatAccount& account)
+        : desk(account)
+    {
+    }
 
     bool pullOnce()
     {
@@ -37,7 +42,8 @@ struct Reader
     {
         for (;;) {
             auto watching = desk.connector().watch(cursor);
-            if (!waitUntil([&] { return watching.isFinished(); }, std::chrono::milliseconds(3000))) {
+            if (!waitUntil([&] { return watching.isFinished(); },
+                           std::chrono::milliseconds(3000))) {
                 return watching;
             }
             requireOk(watching.result());
@@ -177,7 +183,8 @@ TEST_CASE("An answer whose line is cut is in doubt, and the archive tells whethe
     CHECK(visitor.bodies() == QStringList{u"0"_n, u"2"_n, u"4"_n});
 }
 
-TEST_CASE("A connector that is closed half-way cancels what was asked and leaves what was sent in doubt")
+TEST_CASE(
+    "A connector that is closed half-way cancels what was asked and leaves what was sent in doubt")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -195,7 +202,9 @@ TEST_CASE("A connector that is closed half-way cancels what was asked and leaves
         handedOver = true;
         return Expected<void>();
     });
-    auto refused = desk.connector().send(replyTo(question, u"No"_n), [] { return Expected<void>(Error{Error::Remedy::Retry, u"not now."_n}); });
+    auto refused = desk.connector().send(replyTo(question, u"No"_n), [] {
+        return Expected<void>(Error{Error::Remedy::Retry, u"not now."_n});
+    });
     CHECK(waitFor(refused).error().sentence == u"not now."_n);
     REQUIRE(waitUntil([&] { return handedOver.load(); }));
     QCoreApplication::processEvents();

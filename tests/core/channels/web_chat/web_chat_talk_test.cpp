@@ -19,7 +19,10 @@ struct Told
             all.append(state);
         });
     }
-    LiveState of(const Arrival& arrival) const { return states.value(arrival.customerIdentity.value); }
+    LiveState of(const Arrival& arrival) const
+    {
+        return states.value(arrival.customerIdentity.value);
+    }
 
     QHash<QString, LiveState> states;
     QList<LiveState> all;
@@ -37,7 +40,8 @@ TEST_CASE("An answer reaches the visitor once, and the archive knows it by its n
     WebsiteVisitor visitor(server);
     visitor.write(u"Hello?"_n);
     const Pulled pulled = desk.pull();
-    const Outgoing reply = replyTo(pulled.delivered.first().arrival, u"It is green \U0001F642 <b>& in stock</b>"_n);
+    const Outgoing reply =
+        replyTo(pulled.delivered.first().arrival, u"It is green \U0001F642 <b>& in stock</b>"_n);
     const auto receipt = desk.send(reply);
     INFO((receipt ? receipt->serverReply : receipt.error().sentence).toStdString());
     REQUIRE(receipt);
@@ -50,7 +54,8 @@ TEST_CASE("An answer reaches the visitor once, and the archive knows it by its n
     CHECK(desk.pull(pulled.cursor).delivered.isEmpty()); // the outbox has it already
 }
 
-TEST_CASE("After a restart an answer still finds the visitor, also one who has loaded the page again")
+TEST_CASE(
+    "After a restart an answer still finds the visitor, also one who has loaded the page again")
 {
     if (!ProsodyServer::isInstalled()) {
         return;
@@ -140,7 +145,8 @@ TEST_CASE("Each sees the other come, type and go")
     REQUIRE(waitUntil([&] { return visitor.sees("composing"); }));
     desk.connector().showTyping(question.customerIdentity, false);
     REQUIRE(waitUntil([&] { return visitor.sees("paused"); }));
-    CHECK(textsOf(desk.pull(pulled.cursor)) == QByteArrayList{"Are you there?"}); // typing is in no archive
+    CHECK(textsOf(desk.pull(pulled.cursor)) ==
+          QByteArrayList{"Are you there?"}); // typing is in no archive
 
     desk.close();
     REQUIRE(waitUntil([&] { return !visitor.deskIsThere; }));

@@ -21,24 +21,28 @@ const QByteArray key = "the key of the site";
 
 } // namespace
 
-TEST_CASE("A visitor is known by a hash of the browser's secret, so that nobody who reads it can speak as them")
+TEST_CASE("A visitor is known by a hash of the browser's secret, so that nobody who reads it can "
+          "speak as them")
 {
     const QString secret = u"abcdefghijklmnop1234"_s;
     // printf 'threadline visitor\nabcdefghijklmnop1234' | openssl dgst -sha256, its first half
-    CHECK(webChatVisit(form({{u"visitor"_s, secret}}), {}).visitor == u"5035c9fdc6b067fee137cc7bb319ea9d"_s);
+    CHECK(webChatVisit(form({{u"visitor"_s, secret}}), {}).visitor ==
+          u"5035c9fdc6b067fee137cc7bb319ea9d"_s);
     CHECK(webChatVisit(form({{u"visitor"_s, u"guessed"_s}}), {}).visitor.isEmpty());
     CHECK(webChatVisit(form({{u"visitor"_s, QString(300, u'x')}}), {}).visitor.isEmpty());
     CHECK(webChatVisit({{u"visitor"_s, secret}}, {}) == WebChatVisit());
-    CHECK(webChatVisit({{u"FORM_TYPE"_s, u"jabber:iq:register"_s}, {u"visitor"_s, secret}}, {}) == WebChatVisit());
+    CHECK(webChatVisit({{u"FORM_TYPE"_s, u"jabber:iq:register"_s}, {u"visitor"_s, secret}}, {}) ==
+          WebChatVisit());
 }
 
 TEST_CASE("Page, title and order number travel along; what is none of them does not")
 {
-    const WebChatVisit visit = webChatVisit(form({{u"page"_s, u"https://jane:pw@shop.example/chairs?x=1"_s},
-                                                  {u"title"_s, u"Garden\nchairs"_s},
-                                                  {u"order"_s, u" 20431 "_s},
-                                                  {u"name"_s, u"Jane\u202E eod"_s}}),
-                                            {});
+    const WebChatVisit visit =
+        webChatVisit(form({{u"page"_s, u"https://jane:pw@shop.example/chairs?x=1"_s},
+                           {u"title"_s, u"Garden\nchairs"_s},
+                           {u"order"_s, u" 20431 "_s},
+                           {u"name"_s, u"Jane\u202E eod"_s}}),
+                     {});
     CHECK(visit.page == QUrl(u"https://shop.example/chairs?x=1"_s));
     CHECK(visit.title == u"Garden chairs"_s);
     CHECK(visit.order == u"20431"_s);
@@ -46,7 +50,8 @@ TEST_CASE("Page, title and order number travel along; what is none of them does 
     CHECK_FALSE(visit.left);
     CHECK(webChatVisit(form({{u"left"_s, u"1"_s}}), {}).left);
     CHECK(webChatVisit(form({{u"title"_s, QString(1000, u'a')}}), {}).title.size() == 200);
-    for (const char* page : {"javascript:alert(1)", "file:///etc/passwd", "shop.example", "https://", "https://a b/"}) {
+    for (const char* page : {"javascript:alert(1)", "file:///etc/passwd", "shop.example",
+                             "https://", "https://a b/"}) {
         CHECK(webChatVisit(form({{u"page"_s, QLatin1String(page)}}), {}).page.isEmpty());
     }
 }
@@ -65,8 +70,11 @@ TEST_CASE("An address is a claim unless the site has signed it")
     CHECK_FALSE(visit(u"jane@shop.example"_s, proof.left(63), key).proven);
     CHECK_FALSE(visit(u"jane@shop.example"_s, {}, key).proven);
     CHECK_FALSE(visit(u"jane@shop.example"_s, proof, "another key").proven);
-    CHECK_FALSE(visit(u"jane@shop.example"_s, QString::fromLatin1(webChatProof({}, u"jane@shop.example"_s)), {}).proven);
-    for (const char* email : {"jane", "jane@shop", "<jane@shop.example>", "jane@shop.example, otto@shop.example", "a b@shop.example"}) {
+    CHECK_FALSE(visit(u"jane@shop.example"_s,
+                      QString::fromLatin1(webChatProof({}, u"jane@shop.example"_s)), {})
+                    .proven);
+    for (const char* email : {"jane", "jane@shop", "<jane@shop.example>",
+                              "jane@shop.example, otto@shop.example", "a b@shop.example"}) {
         CHECK(visit(QLatin1String(email), {}, key).email.isEmpty());
     }
 }
@@ -103,10 +111,12 @@ TEST_CASE("Settings of a website's chat are checked before anything is asked")
     REQUIRE(named);
     CHECK(named->host == u"chat.example"_s);
     CHECK(named->port == 5223);
-    for (const char* typed : {"", "chat.example:", "chat.example:0", "chat.example:99999", "a:b:c", "https://chat.example"}) {
+    for (const char* typed : {"", "chat.example:", "chat.example:0", "chat.example:99999", "a:b:c",
+                              "https://chat.example"}) {
         CHECK_FALSE(withWebChatServer({}, QLatin1String(typed)));
     }
-    WebChatSettings settings{u"chat@shop.example"_s, u"v.shop.example"_s, u"127.0.0.1"_s, 5223, true, u"/ca.pem"_s};
+    WebChatSettings settings{
+        u"chat@shop.example"_s, u"v.shop.example"_s, u"127.0.0.1"_s, 5223, true, u"/ca.pem"_s};
     CHECK(WebChatSettings::fromJson(settings.toJson()) == settings);
     CHECK(webChatSecret(u"pass word"_s).password == u"pass word"_s);
     CHECK(webChatSecret(u"pass word"_s).siteKey.isEmpty());
