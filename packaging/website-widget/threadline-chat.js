@@ -40,10 +40,12 @@
 
     // --- who and where -------------------------------------------------------------------------
 
+    const random = (bytes) =>
+        Array.from(crypto.getRandomValues(new Uint8Array(bytes)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
     /** What the same browser says again; without a place to keep it, each page is another visitor. */
     function visitorSecret() {
-        const bytes = crypto.getRandomValues(new Uint8Array(24));
-        const fresh = Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+        const fresh = random(24);
         try {
             const kept = localStorage.getItem('threadline-visitor') || fresh;
             localStorage.setItem('threadline-visitor', kept);
@@ -174,6 +176,13 @@
         return true;
     }
 
+    /** Whether the next page goes on with the chat by itself. */
+    function goOnElsewhere(chatting) {
+        try {
+            sessionStorage.setItem('threadline-chatting', chatting ? '1' : '');
+        } catch { /* then the next page begins with the button */ }
+    }
+
     async function openChat() {
         show('chat');
         await api.chats.open(settings.desk, {}, true);
@@ -198,13 +207,12 @@
 
     async function start() {
         if (started) {
+            goOnElsewhere(true);
             return deskIsThere ? openChat() : show('away');
         }
         started = true;
         show('connecting');
-        try {
-            sessionStorage.setItem('threadline-chatting', '1');
-        } catch { /* then the next page begins with the button */ }
+        goOnElsewhere(true);
         const folder = settings.converse.replace(/\/?$/, '/');
         const css = document.createElement('link');
         css.rel = 'stylesheet';
@@ -226,6 +234,7 @@
                 api.listen.on('disconnected', () => { deskIsThere = false; });
                 api.listen.on('chatBoxClosed', (chat) => {
                     if (chat.get('jid') === settings.desk) {
+                        goOnElsewhere(false);
                         show('closed');
                     }
                 });
@@ -257,7 +266,7 @@
         }
         part('send').disabled = true;
         const form = formXml({ left: '1', name: part('name').value.trim(), email: part('email').value.trim() });
-        const id = visitorSecret().slice(0, 8) + '-' + Date.now();
+        const id = random(12);
         send(`<message xmlns="jabber:client" type="chat" id="${id}" to="${escaped(settings.desk)}"><body>${escaped(text)}</body>` +
             `${form}</message>`);
         try { // behind the message: when this is answered, the server has it
@@ -281,6 +290,7 @@
         part('fields').hidden = false;
         part('send').hidden = false;
         delete part('said').dataset.done;
+        goOnElsewhere(false);
         show('closed');
     });
 
