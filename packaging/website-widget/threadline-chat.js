@@ -148,6 +148,7 @@
     let api = null;
     let started = false;
     let deskIsThere = false;
+    const desks = new Set(); // of a team several may be open; one that goes leaves the others
     let waiting = 0;
     const connection = () => api.connection.get();
     const send = (xml) => connection().send(element(xml));
@@ -163,7 +164,12 @@
             return true;
         }
         const was = deskIsThere;
-        deskIsThere = !stanza.getAttribute('type');
+        if (stanza.getAttribute('type')) {
+            desks.delete(stanza.getAttribute('from'));
+        } else {
+            desks.add(stanza.getAttribute('from'));
+        }
+        deskIsThere = desks.size > 0;
         if (deskIsThere) {
             if (!was) {
                 sayHello(); // one that comes back does not know that we are still here
@@ -231,7 +237,10 @@
                 api = this._converse.api;
                 api.listen.on('connected', onConnected);
                 api.listen.on('reconnected', onConnected);
-                api.listen.on('disconnected', () => { deskIsThere = false; });
+                api.listen.on('disconnected', () => {
+                    desks.clear();
+                    deskIsThere = false;
+                });
                 api.listen.on('chatBoxClosed', (chat) => {
                     if (chat.get('jid') === settings.desk) {
                         goOnElsewhere(false);

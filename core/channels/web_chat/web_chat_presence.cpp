@@ -89,12 +89,15 @@ void WebChatPresence::onPresence(const XmlElement& stanza)
 
 void WebChatPresence::onMessage(const XmlElement& stanza)
 {
-    const auto message = directMessage(stanza, {m_account, m_client.clock().now()});
+    const Timestamp now = m_client.clock().now();
+    const auto message = directMessage(stanza, {m_account, now});
     if (!message || message->outgoing || jidDomain(message->from) != m_visitors) {
         return;
     }
+    // What the server had kept for us tells nothing of who is there now, and a copy not by which program they are.
+    const bool isNow = message->at == now && bareJid(stanza.attribute("from")) == message->from;
     const bool writes = message->chatState || !message->body.isEmpty();
-    if (writes && message->chatState != ChatState::Gone) {
+    if (isNow && writes && message->chatState != ChatState::Gone) {
         arrive(message->from, normalJid(stanza.attribute("from")),
                webChatSpeaker(message->from, message->form, reader(), m_people));
     }

@@ -152,6 +152,25 @@ TEST_CASE("Each sees the other come, type and go")
     REQUIRE(waitUntil([&] { return !visitor.deskIsThere; }));
 }
 
+TEST_CASE("Whose words the server had kept is not there for that")
+{
+    if (!ProsodyServer::isInstalled()) {
+        return;
+    }
+    ChatServer server;
+    WebChatAccount desk(server);
+    Told told(desk.connector());
+    {
+        WebsiteVisitor(server, u"the browser of one who left"_n).write(u"Call me"_n);
+    }
+    const Pulled pulled = desk.pull();
+    WebsiteVisitor here(server, u"the browser of one who is here"_n);
+    here.sayHello();
+    REQUIRE(waitUntil([&] { return told.all.contains(LiveState{true, false}); })); // after what was kept
+    CHECK_FALSE(told.of(pulled.delivered.first().arrival).there);
+    CHECK(told.states.size() == 1);
+}
+
 TEST_CASE("Two visitors' typing is kept apart")
 {
     if (!ProsodyServer::isInstalled()) {
