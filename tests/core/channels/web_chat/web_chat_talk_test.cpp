@@ -89,9 +89,9 @@ TEST_CASE("An answer to a visitor who has left is refused in a sentence and not 
     WebChatAccount desk(server);
     Told told(desk.connector());
     auto visitor = std::make_unique<WebsiteVisitor>(server);
-    visitor->sayHello();
     visitor->write(u"Hello?"_n);
     const Pulled pulled = desk.pull();
+    visitor->sayHello();
     desk.connector().watch(pulled.cursor);
     const Arrival question = pulled.delivered.first().arrival;
     REQUIRE(waitUntil([&] { return visitor->deskIsThere; }));
