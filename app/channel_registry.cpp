@@ -6,6 +6,7 @@
 #include "core/channels/telegram/telegram_connector.h"
 #include "core/channels/twilio/twilio_connector.h"
 #include "core/channels/twilio/twilio_voice_connector.h"
+#include "core/channels/web_chat/web_chat_connector.h"
 
 #include <QHash>
 
@@ -44,6 +45,11 @@ const QHash<ChannelName, Make>& registry()
          [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {
              return std::make_unique<TelegramConnector>(TelegramSettings::fromJson(account.settings), std::move(secret),
                                                         std::make_shared<SystemClock>());
+         }},
+        {channel::webchat,
+         [](const Account& account, const QSet<QString>&, SecretReader secret) -> std::unique_ptr<ChannelConnector> {
+             return std::make_unique<WebChatConnector>(WebChatSettings::fromJson(account.settings), std::move(secret),
+                                                       std::make_shared<SystemClock>(), systemNameLookup());
          }},
     };
     return channels;

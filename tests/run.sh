@@ -12,7 +12,7 @@ cd "$root"
 # Servers that only npm has, again when their list changed. Without a registry their tests say that they are skipped.
 [ tests/node/node_modules/.package-lock.json -nt tests/node/package-lock.json ] ||
     npm ci --prefix tests/node --ignore-scripts --no-audit --no-fund ||
-    echo "The modules of tests/node could not be installed: tests against a Telegram are skipped." >&2
+    echo "The modules of tests/node could not be installed: tests against a Telegram and in a browser are skipped." >&2
 # Some tests pretend to have no display, some start servers: what a person has set is in the way.
 unset DISPLAY WAYLAND_DISPLAY DBUS_SESSION_BUS_ADDRESS THREADLINE_WORKSPACE THREADLINE_AGENT
 LC_ALL=C.UTF-8

@@ -10,6 +10,7 @@
 #include "core/channels/sip/sip_settings.h"
 #include "core/channels/telegram/telegram_settings.h"
 #include "core/channels/twilio/twilio_settings.h"
+#include "core/channels/web_chat/web_chat_settings.h"
 #include "core/model/rejected.h"
 #include "core/workspace/signature.h"
 
@@ -21,6 +22,17 @@ namespace threadline {
 namespace {
 
 using namespace command_line;
+
+/// Empty: none was named.
+Expected<QString> caFile(const Arguments& arguments)
+{
+    if (!arguments.has("ca")) {
+        return QString();
+    }
+    const QFileInfo file(arguments.value("ca"));
+    return file.isReadable() ? Expected<QString>(file.absoluteFilePath())
+                             : rejected(QStringLiteral("The certificates in \"%1\" cannot be read.").arg(file.filePath()));
+}
 
 Expected<EmailSettings> emailSettings(const Arguments& arguments)
 {
@@ -36,14 +48,11 @@ Expected<EmailSettings> emailSettings(const Arguments& arguments)
     settings.imap = *imap;
     settings.smtp = *smtp;
     settings.folders = arguments.values("folder");
-    if (arguments.has("ca")) {
-        const QFileInfo file(arguments.value("ca"));
-        if (!file.isReadable()) {
-            return rejected(
-                QStringLiteral("The certificates in \"%1\" cannot be read.").arg(file.filePath()));
-        }
-        settings.caFile = file.absoluteFilePath();
+    const auto ca = caFile(arguments);
+    if (!ca) {
+        return ca.error();
     }
+    settings.caFile = *ca;
     return settings;
 }
 
@@ -112,12 +121,34 @@ Expected<QJsonObject> phoneAccount(const Arguments& arguments)
     return !control ? control.error() : !number ? number.error() : Expected<QJsonObject>(settings.toJson());
 }
 
+Expected<QJsonObject> webChatAccount(const Arguments& arguments)
+{
+    if (const auto all = needed(arguments, {"address", "visitors", "password-stdin"}); !all) {
+        return all.error();
+    }
+    WebChatSettings typed;
+    typed.address = arguments.value("address");
+    typed.visitors = arguments.value("visitors");
+    typed.directTls = arguments.has("direct-tls");
+    auto settings = checkedWebChatSettings(typed);
+    if (settings && arguments.has("server")) {
+        settings = withWebChatServer(*settings, arguments.value("server"));
+    }
+    const auto ca = caFile(arguments);
+    if (!settings || !ca) {
+        return settings ? ca.error() : settings.error();
+    }
+    settings->caFile = *ca;
+    return settings->toJson();
+}
+
 /// What each channel makes of the options; a new one adds a line.
 struct AddableChannel
 {
     ChannelName channel;
     Expected<QJsonObject> (*settings)(const Arguments&);
     const char* added; ///< what follows "added ADDRESS; "
+    const char* called = nullptr; ///< in a command, when that is not the channel's name
 };
 
 const QList<AddableChannel>& addableChannels()
@@ -129,6 +160,7 @@ const QList<AddableChannel>& addableChannels()
         {channel::whatsapp, twilioAccount, "bring its messages here with: threadline sync --once"},
         {channel::voice, twilioAccount, "bring its calls here with: threadline sync --once"},
         {sipPhone, phoneAccount, "its calls come while the desk is open, or: threadline sync --watch"},
+        {channel::webchat, webChatAccount, "visitors are answered while a desk is open, or with: threadline sync --watch", "chat"},
     };
     return channels;
 }
@@ -137,10 +169,11 @@ Expected<AddableChannel> addable(const ChannelName& name)
 {
     QStringList names;
     for (const AddableChannel& channel : addableChannels()) {
-        if (channel.channel == name) {
+        const QString called = channel.called ? QLatin1String(channel.called) : channel.channel;
+        if (channel.channel == name || called == name) {
             return channel;
         }
-        names.append(channel.channel);
+        names.append(called);
     }
     return rejected(
         QStringLiteral("There is no channel \"%1\" here; use %2.").arg(name, names.join(QStringLiteral(" or "))));
@@ -153,7 +186,7 @@ Expected<AccountRequest> requestFrom(const Arguments& arguments, const AddableCh
         return settings.error();
     }
     const bool isAsked = !settings->value(secretlessKey).toBool();
-    const auto secret = isAsked ? passwordFromStandardInput() : Expected<QString>(QString());
+    const auto secret = isAsked ? passwordFromStandardInput(arguments.has("site-key-stdin") ? 2 : 1) : Expected<QString>(QString());
     if (!secret) {
         return secret.error();
     }
@@ -362,9 +395,10 @@ Command accountAddCommand()
     return {
         {"account add",
          "email --address ADDRESS --imap URL --smtp URL --password-stdin | telegram --token-stdin | "
-         "sms|whatsapp|voice --sid SID --number NUMBER --token-stdin | phone [--control HOST:PORT] [--number NUMBER]",
-         "Adds a mailbox, a bot, a number or a softphone, after trying it",
-         {{"address", "ADDRESS", "The mailbox, as customers write to it; a bot says its name itself"},
+         "sms|whatsapp|voice --sid SID --number NUMBER --token-stdin | phone [--control HOST:PORT] [--number NUMBER] | "
+         "chat --address ADDRESS --visitors HOST --password-stdin",
+         "Adds a mailbox, a bot, a number, a softphone or a website's chat, after trying it",
+         {{"address", "ADDRESS", "The mailbox, as customers write to it, or the chat account; a bot says its name itself"},
           {"imap", "URL", "imaps://USER@HOST[:PORT] or imap+starttls://…; %40 for an @ in USER"},
           {"smtp", "URL", "smtps://USER@HOST[:PORT] or smtp+starttls://…"},
           {"name", "NAME", "What customers see as the sender"},
@@ -376,7 +410,10 @@ Command accountAddCommand()
           {"sid", "SID", "The Account SID of Twilio's console"},
           {"number", "NUMBER", "The number customers write to, like +15551234567"},
           {"control", "HOST:PORT", "Where baresip's ctrl_tcp listens on this computer (else 127.0.0.1:4444)"},
-          {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org); another region of Twilio"},
+          {"server", "URL", "A Bot API server of one's own (else https://api.telegram.org); another region of Twilio; HOST[:PORT] of a chat server"},
+          {"visitors", "HOST", "The host of the chat server on which visitors log in without a name"},
+          {"direct-tls", nullptr, "The chat server's port speaks TLS from the first byte"},
+          {"site-key-stdin", nullptr, "Reads the key by which the website vouches for its customers from the second line"},
           {"no-check", nullptr, "Stores it without trying to log in"}},
          1,
          1},

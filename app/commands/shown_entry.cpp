@@ -95,6 +95,11 @@ void showEntry(const TimelineEntry& entry, Output& output)
             output.line(indent + printable(line));
         }
     }
+    for (const auto& [key, name] : {std::pair{"order", "Order"}, std::pair{"page_title", "Page"}, std::pair{"page", "Page"}}) {
+        if (const QString said = one.details.value(QLatin1String(key)).toString(); !said.isEmpty()) {
+            output.line(indent + QStringLiteral("%1: %2").arg(QLatin1String(name), printable(said)));
+        }
+    }
     for (const Attachment& file : one.attachments) {
         output.line(indent + QStringLiteral("+ %1 (%2, %3 bytes)")
                                  .arg(printable(file.name), file.type)

@@ -33,20 +33,25 @@ Expected<QByteArray> givenBytes(const QString& path)
     return bytes;
 }
 
-Expected<QString> passwordFromStandardInput()
+Expected<QString> passwordFromStandardInput(int lines)
 {
     QFile input;
     if (!input.open(stdin, QIODevice::ReadOnly)) {
         return rejected(QStringLiteral("Nothing could be read from standard input."));
     }
-    QByteArray line = input.readLine();
-    while (line.endsWith('\n') || line.endsWith('\r')) {
-        line.chop(1);
+    QByteArrayList read;
+    for (int i = 0; i < lines; ++i) {
+        QByteArray line = input.readLine();
+        while (line.endsWith('\n') || line.endsWith('\r')) {
+            line.chop(1);
+        }
+        if (line.isEmpty()) {
+            return rejected(i == 0 ? QStringLiteral("Standard input holds no password or token.")
+                                   : QStringLiteral("Standard input has no line %1.").arg(i + 1));
+        }
+        read.append(line);
     }
-    if (line.isEmpty()) {
-        return rejected(QStringLiteral("Standard input holds no password or token."));
-    }
-    return QString::fromUtf8(line);
+    return QString::fromUtf8(read.join('\n'));
 }
 
 Expected<QString> givenText(const Arguments& arguments)

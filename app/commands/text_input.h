@@ -13,8 +13,8 @@ Expected<QString> givenText(const command_line::Arguments& arguments);
 Expected<QString> neededText(const command_line::Arguments& arguments, const QString& what);
 /// The bytes of a file, or of standard input when `path` is -.
 Expected<QByteArray> givenBytes(const QString& path);
-/// Its first line.
-Expected<QString> passwordFromStandardInput();
+/// Its first line; or so many, with line ends between them.
+Expected<QString> passwordFromStandardInput(int lines = 1);
 
 /// The agent's own, by its name or its shortcut.
 Expected<SavedSnippet> chosenSnippet(CommandContext& context, const QString& words);

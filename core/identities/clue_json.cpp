@@ -14,7 +14,9 @@ namespace {
 constexpr std::array kinds{std::pair{Clue::Kind::Phone, "phone"},
                            std::pair{Clue::Kind::ForwardedFrom, "forwarded_from"},
                            std::pair{Clue::Kind::Handle, "handle"},
-                           std::pair{Clue::Kind::Company, "company"}};
+                           std::pair{Clue::Kind::Company, "company"},
+                           std::pair{Clue::Kind::GivenAddress, "given_address"},
+                           std::pair{Clue::Kind::VouchedAddress, "vouched_address"}};
 
 } // namespace
 

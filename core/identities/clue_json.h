@@ -13,7 +13,7 @@ namespace threadline {
 /// alone is left out.
 QJsonArray cluesToJson(const QList<Clue>& clues);
 
-/// "phone", "forwarded_from", "handle", "company".
+/// "phone", "forwarded_from", "handle", "company", "given_address", "vouched_address".
 QString clueKindName(Clue::Kind kind);
 std::optional<Clue::Kind> clueKindFromName(QStringView name);
 

@@ -13,14 +13,15 @@ namespace {
 using Kind = Evidence::Kind;
 
 constexpr std::array kinds{Kind::Confirmed,     Kind::SameIdentity,  Kind::SignaturePhone,
-                           Kind::ForwardedFrom, Kind::ClaimedHandle, Kind::NameAndCompany};
+                           Kind::ForwardedFrom, Kind::ClaimedHandle, Kind::NameAndCompany,
+                           Kind::GivenAddress,  Kind::VouchedAddress};
 constexpr double halfLife = 3 * 365.25 * 86'400 * 1e6; // µs: numbers and accounts change hands
 constexpr double leastFreshness = 0.25;
 
 bool ages(Kind kind)
 {
     return kind == Kind::SignaturePhone || kind == Kind::ForwardedFrom ||
-           kind == Kind::ClaimedHandle;
+           kind == Kind::ClaimedHandle || kind == Kind::GivenAddress;
 }
 
 double strength(const Evidence& piece, Timestamp now)
@@ -42,11 +43,14 @@ double evidenceWeight(Evidence::Kind kind)
         return 1;
     case Kind::SameIdentity:
         return 0.95;
+    case Kind::VouchedAddress:
+        return 0.9;
     case Kind::NameAndCompany:
         return 0.6;
     case Kind::SignaturePhone:
         return 0.55;
     case Kind::ClaimedHandle:
+    case Kind::GivenAddress:
         return 0.5;
     case Kind::ForwardedFrom:
         return 0.3;

@@ -18,6 +18,8 @@ struct Evidence
         ForwardedFrom,  ///< a mail forwards one of the other
         ClaimedHandle,  ///< a signature points to the other's account
         NameAndCompany, ///< both have the same full name and write from the same company
+        GivenAddress,   ///< one typed in the other's address
+        VouchedAddress, ///< likewise, and a website of ours says that it is theirs
     };
 
     Kind kind = Kind::Confirmed;
@@ -26,8 +28,8 @@ struct Evidence
     friend bool operator==(const Evidence&, const Evidence&) = default;
 };
 
-/// What one fresh piece is worth, 0..1: confirmed 1, same identity 0.95, name and company 0.6,
-/// signature phone 0.55, claimed handle 0.5, forwarded from 0.3.
+/// What one fresh piece is worth, 0..1: confirmed 1, same identity 0.95, vouched address 0.9, name and company 0.6,
+/// signature phone 0.55, claimed handle 0.5, given address 0.5, forwarded from 0.3.
 double evidenceWeight(Evidence::Kind kind);
 
 /// 0..1; 1 only when a person confirmed. Nothing but a confirmation or the same identity is enough

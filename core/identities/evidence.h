@@ -18,8 +18,10 @@ struct Clue
         ForwardedFrom, ///< who wrote what is forwarded; `identity` a mail address, `text` the name
         Handle,        ///< an account the signature points to; `identity` `network:handle`
         Company,       ///< whom the writer works for; `text` the domain, no identity
+        GivenAddress,  ///< the writer typed it in where a form asked for it; a mail address
+        VouchedAddress, ///< likewise, and the website where they are logged in says so, too
     };
-    enum class Place { Signature, ForwardedBlock, SenderAddress };
+    enum class Place { Signature, ForwardedBlock, SenderAddress, Form };
 
     Kind kind = Kind::Phone;
     Identity identity; ///< its value is empty for a company

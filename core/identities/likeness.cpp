@@ -144,6 +144,10 @@ Kind evidenceKind(Clue::Kind kind)
         return Kind::ForwardedFrom;
     case Clue::Kind::Handle:
         return Kind::ClaimedHandle;
+    case Clue::Kind::GivenAddress:
+        return Kind::GivenAddress;
+    case Clue::Kind::VouchedAddress:
+        return Kind::VouchedAddress;
     default:
         return Kind::SignaturePhone;
     }
@@ -158,6 +162,10 @@ QString clueSentence(const Clue& clue, Timestamp at, const QString& whose)
     case Clue::Kind::Handle:
         return QStringLiteral("The signature of the mail of %1 points to %2, the account of %3.")
             .arg(dayOf(at), shown(clue.identity), whose);
+    case Clue::Kind::GivenAddress:
+        return QStringLiteral("On %1 somebody typed in %2, the address of %3. Anybody could.").arg(dayOf(at), shown(clue.identity), whose);
+    case Clue::Kind::VouchedAddress:
+        return QStringLiteral("On %1 your website said that this is %2, the address of %3.").arg(dayOf(at), shown(clue.identity), whose);
     default:
         return QStringLiteral("The mail of %1 forwards one from %2, an address of %3.")
             .arg(dayOf(at), shown(clue.identity), whose);

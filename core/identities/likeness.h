@@ -41,7 +41,8 @@ struct Reason
 /// The reasons, the weightiest first; empty when there are none. Which customer comes first makes
 /// no difference but to the sentences. The rules:
 /// - one mailbox under two spellings (mail_address.h), or the same identity twice;
-/// - a number, a handle or a forwarded sender in the one's messages is an identity of the other;
+/// - a number, a handle or a forwarded sender in the one's messages, or an address that the one typed in, is an identity
+///   of the other;
 /// - the same full name (person_name.h) and mail from the same domain that is no free provider's.
 QList<Reason> likeness(const CustomerSummary& one, const CustomerSummary& other);
 

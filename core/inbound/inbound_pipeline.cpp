@@ -112,7 +112,9 @@ CustomerId InboundPipeline::whoIsIt(EventLog::Batch& batch, const PreparedArriva
         return *known;
     }
     const CustomerId customer = CustomerId::make(arrival.at);
-    batch.append(customerCreated(customer, arrival.customerName, actor, arrival.at));
+    // What a channel calls somebody without a name ("Visitor 3F9A") is better than nothing, and no evidence.
+    const bool unnamed = arrival.customerName.isEmpty() && arrival.direction == Direction::Inbound;
+    batch.append(customerCreated(customer, unnamed ? arrival.from.name : arrival.customerName, actor, arrival.at));
     const QString evidence = arrival.direction == Direction::Outbound
                                  ? QStringLiteral("recipient on ")
                                  : QStringLiteral("sender on ");

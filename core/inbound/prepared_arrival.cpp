@@ -15,6 +15,22 @@ QString previewOf(const QString& text)
     return ownWords(text.left(looked)).left(4 * length).simplified().left(length);
 }
 
+namespace {
+
+/// What was typed in beside the message: {"given":{"email","vouched"}} of its details.
+QList<Clue> givenClues(const QJsonObject& details)
+{
+    const QJsonObject given = details.value(QLatin1String("given")).toObject();
+    const Identity address = emailIdentity(given.value(QLatin1String("email")).toString());
+    if (address.value.isEmpty()) {
+        return {};
+    }
+    const bool vouched = given.value(QLatin1String("vouched")).toBool();
+    return {{vouched ? Clue::Kind::VouchedAddress : Clue::Kind::GivenAddress, address, address.value, Clue::Place::Form, {}}};
+}
+
+} // namespace
+
 Expected<PreparedArrival> prepareArrival(Arrival arrival, BlobStore& blobs)
 {
     PreparedArrival prepared;
@@ -33,8 +49,8 @@ Expected<PreparedArrival> prepareArrival(Arrival arrival, BlobStore& blobs)
         prepared.foldedText = QByteArray("");
     }
     if (arrival.direction == Direction::Inbound && arrival.automation == Automation::None) {
-        prepared.clues = cluesToJson(cluesIn(
-            {QString::fromUtf8(arrival.text), arrival.subject, arrival.from.address, QString()}));
+        prepared.clues = cluesToJson(givenClues(arrival.details)
+                                     + cluesIn({QString::fromUtf8(arrival.text), arrival.subject, arrival.from.address, QString()}));
     }
     prepared.packedText = packMessageText({arrival.text, arrival.html});
     arrival.text.clear();

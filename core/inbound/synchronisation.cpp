@@ -14,6 +14,8 @@ Synchronisation::Synchronisation(AccountWorker::Surroundings surroundings,
     , m_makeConnector(std::move(makeConnector))
 {
     qRegisterMetaType<Synchronisation::Status>();
+    qRegisterMetaType<Identity>();
+    qRegisterMetaType<LiveState>();
 }
 
 Synchronisation::~Synchronisation() = default;
@@ -55,6 +57,9 @@ void Synchronisation::apply(const QList<StoredAccount>& accounts)
         }
         line.worker = std::make_unique<AccountWorker>(stored.account, stored.cursor,
                                                       *line.connector, m_around);
+        if (auto* live = dynamic_cast<LiveConversations*>(line.connector.get())) {
+            live->tellChanges([this](const Identity& customer, LiveState state) { Q_EMIT liveChanged(customer, state); });
+        }
         AccountWorker* worker = line.worker.get();
         connect(worker, &AccountWorker::statusChanged, this, [this, worker] {
             Q_EMIT statusChanged({worker->account(), worker->status()});
@@ -132,6 +137,13 @@ ChannelConnector* Synchronisation::connectorFor(const ChannelName& channel,
         }
     }
     return nullptr;
+}
+
+void Synchronisation::showTyping(const ChannelName& channel, const QString& address, const Identity& customer, bool typing)
+{
+    if (auto* live = dynamic_cast<LiveConversations*>(connectorFor(channel, address))) {
+        live->showTyping(customer, typing);
+    }
 }
 
 QList<Synchronisation::Status> Synchronisation::statuses() const

@@ -5,6 +5,7 @@
 // Thread: the network thread. The signals are emitted there.
 #pragma once
 
+#include "core/channels/live_conversations.h"
 #include "core/inbound/account_worker.h"
 
 #include <map>
@@ -36,6 +37,9 @@ public:
     /// The connector of the account with this address on this channel; null when there is none.
     ChannelConnector* connectorFor(const ChannelName& channel, const QString& address) const;
 
+    /// Shows a customer that somebody here is writing to them; nothing happens on channels that cannot.
+    void showTyping(const ChannelName& channel, const QString& address, const Identity& customer, bool typing);
+
     struct Status
     {
         Account account;
@@ -47,6 +51,8 @@ public:
 
 Q_SIGNALS:
     void statusChanged(const threadline::Synchronisation::Status& status);
+    /// live_conversations.h
+    void liveChanged(const threadline::Identity& customer, threadline::LiveState state);
 
 private:
     struct Line

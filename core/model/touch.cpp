@@ -142,7 +142,7 @@ Touch touchFrom(const Interaction& interaction)
 QString wordsInDetails(const QJsonObject& details)
 {
     QStringList lines;
-    for (const auto key : {"outcome"_L1, "next_step"_L1, "place"_L1, "reference"_L1, "amount"_L1}) {
+    for (const auto key : {"outcome"_L1, "next_step"_L1, "place"_L1, "reference"_L1, "amount"_L1, "order"_L1, "page_title"_L1}) {
         const QString words = details.value(key).toString();
         if (!words.isEmpty()) {
             lines.append(words);

@@ -109,8 +109,16 @@ std::optional<AnsweredMessage> whatToAnswer(Database& database, CaseId inCase)
     answering.references = referencesAfter(body);
     answering.customerIdentity = identityFromJson(body.value(QLatin1String("identity")).toObject());
     const QList<Party> replyTo = partiesFromJson(body.value(QLatin1String("reply_to")));
+    const QJsonObject elsewhere = message.details.value(QLatin1String("answer_by")).toObject();
     if (!theirs) {
         answering.customer = message.to.isEmpty() ? Party() : message.to.first();
+    } else if (const QString address = elsewhere.value(QLatin1String("address")).toString(); !address.isEmpty()) {
+        // Whose address that is nobody has shown: the answer goes there and belongs to this customer all the same.
+        answering.channel = elsewhere.value(QLatin1String("channel")).toString();
+        answering.account.clear();
+        answering.references.clear();
+        answering.customer = {message.from.name, address};
+        answering.customerIdentity = emailIdentity(address);
     } else if (!replyTo.isEmpty()) {
         answering.customer = replyTo.first();
     } else {

@@ -98,6 +98,21 @@ std::optional<Identity> lastWrittenBy(Database& database, CaseId inCase)
     return kind && !value.isEmpty() ? std::optional(Identity{*kind, value}) : std::nullopt;
 }
 
+std::optional<CustomerCard::GivenAddress> givenIn(Database& database, CaseId inCase)
+{
+    Statement& row = database.statement(
+        "SELECT json_extract(e.body, '$.details.given.email'), json_extract(e.body, '$.details.answer_by') IS NOT NULL "
+        "FROM interaction i JOIN event e ON e.seq = i.seq WHERE i.case_id = ? AND i.direction = 'inbound' "
+        "AND json_extract(e.body, '$.details.given.email') IS NOT NULL ORDER BY i.key DESC LIMIT 1");
+    row.with(inCase.uuid());
+    if (!row.step()) {
+        return std::nullopt;
+    }
+    const CustomerCard::GivenAddress given{emailIdentity(row.text(0)), row.integer(1) != 0};
+    row.reset();
+    return given;
+}
+
 QList<RatingView> readRatings(Database& database, CustomerId customer)
 {
     constexpr int latest = 3;
@@ -180,6 +195,9 @@ Expected<CustomerCard> readCustomerCard(Database& database, CustomerId wanted)
     for (const Case& each : std::as_const(card.cases)) {
         if (const auto identity = lastWrittenBy(database, each.id)) {
             card.answerTo.insert(each.id, *identity);
+        }
+        if (const auto given = givenIn(database, each.id)) {
+            card.given.insert(each.id, *given);
         }
     }
     std::stable_partition(card.cases.begin(), card.cases.end(), isUnsolved);

@@ -179,6 +179,16 @@ struct CustomerCard
     QMap<ChannelName, qint64> perChannel;
     QMap<ChannelName, Timestamp> wroteAt; ///< when the customer last wrote there; only where they did
     QList<Case> cases; ///< the unsolved first, newest first; at most 50
+    /// An address that was typed in there, to which one can write; whose it is nobody has shown. `wanted`: instead of
+    /// where it was written.
+    struct GivenAddress
+    {
+        Identity identity;
+        bool wanted = false;
+
+        friend bool operator==(const GivenAddress&, const GivenAddress&) = default;
+    };
+    QHash<CaseId, GivenAddress> given;
     QHash<CaseId, Identity> answerTo; ///< by which identity the customer last wrote in each of them
     qint64 caseCount = 0;
     qint64 openCaseCount = 0;

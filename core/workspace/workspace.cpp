@@ -50,6 +50,7 @@ Workspace::Workspace(WorkspaceServices& services, QObject* parent)
                 Q_EMIT accountChanged(viewOf(status));
             },
             Qt::QueuedConnection);
+        connect(m_services.synchronisation, &Synchronisation::liveChanged, this, &Workspace::takeLive, Qt::QueuedConnection);
     }
 }
 

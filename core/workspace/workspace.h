@@ -9,6 +9,7 @@
 #pragma once
 
 #include "core/channels/capabilities.h"
+#include "core/channels/live_conversations.h"
 #include "core/customers/customer_events.h"
 #include "core/model/arrival.h"
 #include "core/search/search_completion.h"
@@ -22,6 +23,7 @@
 #include "core/workspace/views.h"
 
 #include <QFuture>
+#include <QHash>
 #include <QObject>
 #include <QThreadPool>
 
@@ -281,8 +283,11 @@ public:
     /// hub knows.
     QFuture<Expected<int>> handBackMinutes();
     QFuture<Expected<void>> setHandBackMinutes(int minutes);
-    /// What colleagues see of the person at this desk while it works. Nothing when this desk works alone.
+    /// What colleagues see of the person at this desk while it works, and of their typing a customer whose channel can
+    /// show it.
     void tellPresence(const OwnPresence& mine);
+    /// How it stands with the customer who is known by one of these just now; nothing: no channel tells.
+    std::optional<LiveState> liveState(const QList<Identity>& identities) const;
     /// Asks the hub who works in the team and who is here, for SwarmDesk::colleagues(). An error when it cannot
     /// be reached.
     QFuture<Expected<void>> lookAround();
@@ -306,13 +311,27 @@ Q_SIGNALS:
     void teamChanged(const threadline::TeamView& team);
     /// Somebody came or went, or looks at something else.
     void presenceChanged();
+    /// A customer came, went, or began or stopped typing: liveState().
+    void customerLiveChanged();
 
 private:
     void announce(const QList<Announcement>& events);
+    void takeLive(const Identity& customer, LiveState state);
+    void tellTyping(std::optional<CaseId> inCase);
 
     WorkspaceServices& m_services;
     QThreadPool m_background; // for what blocks on the disk, the keychain or other threads
     SwarmDesk m_swarms;
+    QHash<QString, LiveState> m_live; ///< by the kind and value of an identity
+    /// The customer who is shown that somebody here types.
+    struct Typing
+    {
+        ChannelName channel;
+        QString account;
+        Identity customer;
+    };
+    std::optional<CaseId> m_typingIn;
+    std::optional<Typing> m_typingTo; ///< nothing while it is asked for
 };
 
 } // namespace threadline

@@ -129,6 +129,7 @@ QFuture<Expected<void>> Workspace::setHandBackMinutes(int minutes)
 
 void Workspace::tellPresence(const OwnPresence& mine)
 {
+    tellTyping(mine.typing ? mine.lookingAt : std::nullopt);
     if (m_services.replication) {
         HubPresence presence;
         presence.state = mine.away ? HubPresence::State::Away : HubPresence::State::Here;

@@ -112,6 +112,7 @@ XmppMessage contentOf(const XmlElement& stanza)
     message.reactions = reactionsOf(stanza);
     message.chatState = chatStateOf(stanza);
     message.attachment = attachmentOf(stanza);
+    message.form = submittedForm(stanza);
     if (const XmlElement* received = stanza.child("received", receiptsNs)) {
         message.received = idOf(received->attribute("id"));
     }
@@ -213,6 +214,24 @@ std::optional<XmppBounce> bounce(const XmlElement& stanza)
         return {};
     }
     return XmppBounce{from, id, stanzaFailure(stanza, from.isEmpty() ? u"The chat server"_s : from)};
+}
+
+QMap<QString, QString> submittedForm(const XmlElement& stanza)
+{
+    const XmlElement* form = stanza.child("x", dataNs);
+    if (!form || form->attribute("type") != u"submit"_s) {
+        return {};
+    }
+    QMap<QString, QString> fields;
+    for (const XmlElement& each : form->children) {
+        const QString name = each.attribute("var");
+        const QString value = each.childText("value", dataNs);
+        const bool fits = !name.isEmpty() && name.size() <= XmppMessageLimits::fieldName && value.size() <= XmppMessageLimits::fieldValue;
+        if (each.is("field", dataNs) && fits && !fields.contains(name) && fields.size() < XmppMessageLimits::fields) {
+            fields.insert(name, value);
+        }
+    }
+    return fields;
 }
 
 std::optional<XmppInvitation> invitation(const XmlElement& stanza)

@@ -34,6 +34,10 @@ struct XmppBounce
 };
 std::optional<XmppBounce> bounce(const XmlElement& stanza);
 
+/// What was filled in and sent along with a stanza (XEP-0004, type "submit"): the first value of each field; the first form
+/// counts. Empty when there is none.
+QMap<QString, QString> submittedForm(const XmlElement& stanza);
+
 /// Somebody asks us into a room (XEP-0045, 7.8.2).
 struct XmppInvitation
 {

@@ -3,12 +3,13 @@
 // What one person or room member said, wherever it came from: live, from another program of ours, or out of an
 // archive. A plain value.
 //
-// Sources: RFC 6121; XEP-0045 rooms, 0066 out of band data, 0085 chat states, 0184 receipts, 0203 delay, 0280
+// Sources: RFC 6121; XEP-0004 forms, 0045 rooms, 0066 out of band data, 0085 chat states, 0184 receipts, 0203 delay, 0280
 // carbons, 0308 correction, 0313 archives, 0359 stanza ids, 0444 reactions.
 #pragma once
 
 #include "core/model/timestamp.h"
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 #include <QUrl>
@@ -44,6 +45,7 @@ struct XmppMessage
     std::optional<ChatState> chatState;
     std::optional<QString> subject; ///< of a room, which has changed to this
     QUrl attachment; ///< http or https, where a file is that was sent along (XEP-0066); not fetched, not checked
+    QMap<QString, QString> form; ///< what was filled in and sent along (XEP-0004), by the names of the fields
     bool wantsReceipt = false;
     bool outgoing = false; ///< written by our own account, from here or from another program
     Timestamp at;          ///< by the server's word when it waited on a server, else when it came; never in the future
@@ -58,6 +60,9 @@ struct XmppMessageLimits
     static constexpr qsizetype url = 4096;      ///< likewise
     static constexpr qsizetype emoji = 32;      ///< of one person on one message
     static constexpr qsizetype subject = 1024;
+    static constexpr qsizetype fields = 64;       ///< of a form
+    static constexpr qsizetype fieldName = 256;   ///< one with a longer name, or a longer value, is none
+    static constexpr qsizetype fieldValue = 4096;
 };
 
 /// What is to be said. `id` is ours and new: it is how the message is found again when the line was lost.

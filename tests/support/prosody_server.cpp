@@ -29,10 +29,13 @@ interfaces = { "127.0.0.1" }
 c2s_ports = { %PORT% }
 c2s_direct_tls_ports = { %TLSPORT% }
 s2s_ports = {}
-http_ports = {}
+http_ports = { %WEBPORT% }
+http_interfaces = { "127.0.0.1" }
+http_files_dir = "%DIR%/www"
+consider_bosh_secure = true
 https_ports = { %HTTPSPORT% }
 https_interfaces = { "127.0.0.1" }
-modules_enabled = { "roster", "saslauth", %TLS% "disco", "carbons", "ping", "mam", "offline" }
+modules_enabled = { "roster", "saslauth", %TLS% %ARCHIVE% %WEB% "disco", "carbons", "ping", "offline", "blocklist" }
 modules_disabled = { "s2s", "posix" }
 allow_registration = false
 c2s_require_encryption = %REQUIRE%
@@ -46,6 +49,8 @@ https_ssl = { certificate = "%DIR%/server.pem"; key = "%DIR%/server.key" }
 VirtualHost "localhost"
 VirtualHost "anon.localhost"
   authentication = "anonymous"
+  http_host = "localhost"
+  modules_disabled = { "bosh", "http_files" }
 Component "rooms.localhost" "muc"
   modules_enabled = { "muc_mam" }
   restrict_room_creation = "local"
@@ -62,7 +67,7 @@ ProsodyServer::ProsodyServer(Options options)
     REQUIRE(m_folder.isValid());
     m_user.own(m_folder.path());
     m_certificates.emplace(m_folder.path());
-    for (const char* name : {"data", "data/localhost", "data/localhost/accounts"}) {
+    for (const char* name : {"www", "data", "data/localhost", "data/localhost/accounts"}) {
         makeFolder(QLatin1String(name));
     }
     for (const auto& [from, to] : {std::pair(m_certificates->certificate(options.certificate), QStringLiteral("server.pem")),
@@ -72,11 +77,15 @@ ProsodyServer::ProsodyServer(Options options)
     }
     m_port = freePort();
     m_directTlsPort = freePort();
+    m_webPort = options.website ? freePort() : 0;
     QByteArray text = configuration;
     text.replace("%DIR%", m_folder.path().toUtf8())
         .replace("%PORT%", QByteArray::number(m_port))
         .replace("%TLSPORT%", QByteArray::number(m_directTlsPort))
         .replace("%HTTPSPORT%", QByteArray::number(freePort()))
+        .replace("%WEBPORT%", options.website ? QByteArray::number(m_webPort) : QByteArray())
+        .replace("%WEB%", options.website ? "\"bosh\", \"http_files\"," : "")
+        .replace("%ARCHIVE%", options.archive ? "\"mam\"," : "")
         .replace("%TLS%", options.tls ? "\"tls\"," : "")
         .replace("%REQUIRE%", options.tls ? "true" : "false")
         .replace("%CLEAR%", options.tls ? "false" : "true");
@@ -120,6 +129,21 @@ void ProsodyServer::addUser(const QString& name, const QString& password)
 {
     write(QStringLiteral("data/localhost/accounts/%1.dat").arg(name),
           QStringLiteral("return { [\"password\"] = \"%1\" };\n").arg(password).toUtf8());
+}
+
+void ProsodyServer::publish(const QString& name, const QByteArray& bytes)
+{
+    write(QStringLiteral("www/") + name, bytes);
+}
+
+void ProsodyServer::publishFolder(const QString& name, const QString& folder)
+{
+    REQUIRE(QFile::link(folder, path(QStringLiteral("www/") + name)));
+}
+
+QString ProsodyServer::website() const
+{
+    return QStringLiteral("http://localhost:%1").arg(m_webPort);
 }
 
 void ProsodyServer::start()

@@ -22,6 +22,8 @@ public:
     {
         TestCertificates::Kind certificate = TestCertificates::Kind::Valid;
         bool tls = true; ///< without, it takes passwords in the clear
+        bool website = false; ///< it also serves pages, and browsers' chats by BOSH
+        bool archive = true;
     };
 
     ProsodyServer() : ProsodyServer(Options()) {}
@@ -38,9 +40,13 @@ public:
     void start();
     void stop(); ///< waits until it has ended; archives and rooms stay
     void kill(); ///< as when the power fails
+    /// What the website serves under this name, at any time.
+    void publish(const QString& name, const QByteArray& bytes);
+    void publishFolder(const QString& name, const QString& folder);
 
     quint16 port() const { return m_port; }                   ///< STARTTLS
     quint16 directTlsPort() const { return m_directTlsPort; } ///< TLS from the first byte
+    QString website() const; ///< http://localhost:PORT, without a slash at the end
     QByteArray certificateOfAuthority() const;
     QByteArray log() const;
 
@@ -57,6 +63,7 @@ private:
     QProcess m_process;
     quint16 m_port = 0;
     quint16 m_directTlsPort = 0;
+    quint16 m_webPort = 0;
 };
 
 } // namespace threadline::test

@@ -58,6 +58,11 @@ QList<ReplyWay> waysTo(const CustomerCard& card, CaseId inCase, const Capabiliti
             ways.append({name, view.identity.value, capabilities(name).value_or(Capabilities()), card.wroteAt.value(name)});
         }
     }
+    if (const auto given = card.given.constFind(inCase); given != card.given.constEnd()) {
+        const ReplyWay way{channel::email, given->identity.value, capabilities(channel::email).value_or(Capabilities()), {}};
+        ways.removeIf([&](const ReplyWay& known) { return known.channel == way.channel && known.address == way.address; });
+        ways.insert(given->wanted ? 0 : ways.size(), way);
+    }
     std::stable_sort(ways.begin(), ways.end(),
                      [](const ReplyWay& a, const ReplyWay& b) { return a.can.send && !b.can.send; });
     return ways;

@@ -9,6 +9,7 @@
 #include "ui/desk/case_commands.h"
 #include "ui/desk/case_hands.h"
 #include "ui/desk/conversation_header.h"
+#include "ui/desk/live_line.h"
 #include "ui/desk/open_customer.h"
 #include "ui/desk/sla_badge.h"
 #include "ui/desk/touch_corner.h"
@@ -112,6 +113,7 @@ QWidget* ConversationPane::makeConversation()
     writing->setContentsMargins(look.scaled(18), look.scaled(8), look.scaled(18), look.scaled(14));
     writing->setSpacing(look.scaled(6));
     writing->addWidget(m_undoBar);
+    writing->addWidget(new LiveLine(m_workspace, m_place, look));
     writing->addWidget(m_composer);
     writing->addWidget(m_touchForm);
     m_touchForm->hide();

@@ -3,6 +3,7 @@
 
 #include "ui/controls/text_label.h"
 #include "ui/settings/add_bot_page.h"
+#include "ui/settings/add_chat_page.h"
 #include "ui/settings/add_number_page.h"
 #include "ui/settings/add_phone_page.h"
 
@@ -31,6 +32,7 @@ AddAccountPage::AddAccountPage(Workspace& workspace, const Theme& theme, Mailbox
     addChannel(channel::email, QStringLiteral("Email"),
                new AddMailboxPage(workspace, theme, std::move(discovery)));
     addChannel(channel::telegram, QStringLiteral("Telegram"), new AddBotPage(workspace, theme));
+    addChannel(channel::webchat, QStringLiteral("Website chat"), new AddChatPage(workspace, theme));
     addChannel(channel::sms, QStringLiteral("SMS"), new AddNumberPage(workspace, theme, channel::sms));
     addChannel(channel::whatsapp, QStringLiteral("WhatsApp"), new AddNumberPage(workspace, theme, channel::whatsapp));
     addChannel(channel::voice, QStringLiteral("Phone"), new AddNumberPage(workspace, theme, channel::voice));

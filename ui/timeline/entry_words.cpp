@@ -158,6 +158,24 @@ void addFacts(EntryWords& words, const Interaction& interaction)
     }
 }
 
+/// From where on our website somebody wrote, and about what.
+void addContext(EntryWords& words, const QJsonObject& details)
+{
+    const auto add = [&](const QString& name, const QString& said) {
+        if (!said.isEmpty()) {
+            words.facts.append({name, said});
+        }
+    };
+    const QString title = details.value(QLatin1String("page_title")).toString();
+    const QString page = details.value(QLatin1String("page")).toString();
+    add(tr("Order"), details.value(QLatin1String("order")).toString());
+    add(tr("Page"), title.isEmpty() ? page : joined({title, page}));
+    const QJsonObject given = details.value(QLatin1String("given")).toObject();
+    const bool vouched = given.value(QLatin1String("vouched")).toBool();
+    const QString email = given.value(QLatin1String("email")).toString();
+    add(vouched ? tr("Address, as your website says") : tr("Address, as they say"), email);
+}
+
 void nameEntry(EntryWords& words, const Interaction& interaction, const QString& clock)
 {
     words.name = called(interaction.from);
@@ -168,6 +186,10 @@ void nameEntry(EntryWords& words, const Interaction& interaction, const QString&
         if (interaction.details.value(QLatin1String("edited")).toBool()) {
             words.pills.append({tr("Edited"), PillTone::Neutral}); // an earlier entry has what it was before
         }
+        if (interaction.details.value(QLatin1String("left")).toBool()) {
+            words.pills.append({tr("Left while nobody was here"), PillTone::Neutral});
+        }
+        addContext(words, interaction.details);
         return;
     case InteractionKind::Post:
         words.caption = joined({postRoute(interaction), clock});

@@ -125,6 +125,21 @@ TEST_CASE("a number in a signature is a reason when it is the other's")
     CHECK(sentences(writer, colleague).isEmpty());
 }
 
+TEST_CASE("an address that was typed in is a reason, a weak one unless a website of ours vouches for it")
+{
+    CustomerSummary writer = person("", {{Identity::Kind::Handle, text("webchat:3f")}});
+    writer.clues = {clue(Clue::Kind::GivenAddress, mail("jane@gmail.com"), "2026-03-03T12:00:00Z")};
+    const auto jane = person("Jane", {mail("jane@gmail.com")});
+    CHECK(sentences(writer, jane) ==
+          QStringList{text("On 3 March 2026 somebody typed in jane@gmail.com, the address of Jane. Anybody could.")});
+    CHECK(sentences(writer, person("Otto", {mail("otto@gmail.com")})).isEmpty());
+    const Timestamp now = *fromRfc3339(text("2026-03-03T12:00:00Z"));
+    CHECK(confidence(likeness(writer, jane), now) == Approx(0.5));
+    writer.clues = {clue(Clue::Kind::VouchedAddress, mail("jane@gmail.com"), "2020-03-03T12:00:00Z")};
+    CHECK(sentences(writer, jane) == QStringList{text("On 3 March 2020 your website said that this is jane@gmail.com, the address of Jane.")});
+    CHECK(confidence(likeness(writer, jane), now) == Approx(0.9)); // what a website said does not fade
+}
+
 TEST_CASE("a forwarded sender and a claimed account are reasons")
 {
     CustomerSummary writer = person("", {mail("ann@gmail.com")});

@@ -28,7 +28,7 @@ inline XmppTimings quickTimings()
 class ChatServer
 {
 public:
-    ChatServer() { server.start(); }
+    explicit ChatServer(ProsodyServer::Options options = {}) : server(options) { server.start(); }
 
     XmppAccess access(const QString& name, quint16 port = 0)
     {

@@ -48,6 +48,23 @@ TEST_CASE("In a case the answer goes to the address it was asked from, whatever 
     CHECK(replyTarget(card, Case{}, mailOnly).ways.first().address == QStringLiteral("work@c.example"));
 }
 
+TEST_CASE("A message left on the website is answered by the address that was typed in; a chat offers it behind itself")
+{
+    Case asked;
+    asked.id = CaseId::make(Timestamp::fromSeconds(5));
+    CustomerCard card;
+    card.identities = {known(Identity::Kind::Handle, QStringLiteral("webchat:3f"), 10)};
+    const auto both = [](const ChannelName&) { return std::optional(Capabilities{true}); };
+    const Identity given{Identity::Kind::Email, QStringLiteral("jane@c.example")};
+    const auto first = [&] { return replyTarget(card, asked, both).ways.first().address; };
+    card.given.insert(asked.id, {given, true});
+    CHECK(first() == QStringLiteral("jane@c.example"));
+    card.given.insert(asked.id, {given, false});
+    CHECK(first() == QStringLiteral("webchat:3f"));
+    CHECK(replyTarget(card, asked, both).ways.last().address == QStringLiteral("jane@c.example"));
+    CHECK(replyTarget(card, Case{}, both).ways.size() == 1);
+}
+
 TEST_CASE("A customer known by a number only cannot be answered, and the composer says so")
 {
     CustomerCard card;
