@@ -22,6 +22,12 @@ struct WantedWord
     bool mayGoOn = false;
 
     bool is(const QByteArray& word) const { return mayGoOn ? word.startsWith(folded) : word == folded; }
+    bool isAsciiOf(QStringView shown) const
+    {
+        const QLatin1StringView letters(folded);
+        return mayGoOn ? shown.startsWith(letters, Qt::CaseInsensitive)
+                       : shown.size() == letters.size() && shown.compare(letters, Qt::CaseInsensitive) == 0;
+    }
 };
 
 std::vector<WantedWord> wantedBy(const SearchQuery& query)
@@ -114,18 +120,23 @@ private:
 
     void look(qsizetype from, qsizetype to)
     {
-        bool wanted = false;
         const QStringView shown = QStringView(m_text).mid(from, to - from);
-        // Letters and digits of ASCII are one word however they are folded.
-        const bool isOne = std::all_of(shown.begin(), shown.end(), isAscii);
-        const QByteArray folded = foldedForSearch(shown.toUtf8());
-        const QByteArrayList words = isOne ? QByteArrayList{folded} : searchWords(folded);
-        for (const QByteArray& word : words) {
+        bool wanted = false;
+        const auto see = [&](const auto& is) {
             for (std::size_t i = 0; i < m_wanted.size(); ++i) {
-                if (m_wanted[i].is(word)) {
+                if (is(m_wanted[i])) {
                     m_seen[i] = true;
                     wanted = true;
                 }
+            }
+        };
+        // Letters and digits of ASCII are one word however they are folded, and fold letter by letter.
+        if (std::all_of(shown.begin(), shown.end(), isAscii)) {
+            see([&](const WantedWord& word) { return word.isAsciiOf(shown); });
+        } else {
+            const QByteArrayList words = searchWords(foldedForSearch(shown.toUtf8()));
+            for (const QByteArray& one : words) {
+                see([&](const WantedWord& word) { return word.is(one); });
             }
         }
         if (wanted) {

@@ -178,7 +178,7 @@ TEST_CASE("An answer to a visitor who has gone fails with the reason, and stays 
     CHECK(desk.interactions() == 2);
 }
 
-TEST_CASE("A claimed address is a suggestion with its reason; merged, the transcript stays in the "
+TEST_CASE("A claimed address is a suggestion with its reason, merged, the transcript stays in the "
           "known customer's history")
 {
     if (!ProsodyServer::isInstalled()) {

@@ -117,7 +117,7 @@ TEST_CASE("channel: finds any of the channels named")
                     {"channel:carrier-pigeon", {}}});
 }
 
-TEST_CASE("status: asks the case; what is in no case has none")
+TEST_CASE("status: asks the case, what is in no case has none")
 {
     BothWays history;
     check(history, {{"status:solved", {2, 1}},

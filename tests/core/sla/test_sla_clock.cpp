@@ -174,7 +174,7 @@ TEST_CASE("Solved too late stays breached, and is no longer urgent")
     CHECK_FALSE(late.mostUrgent);
 }
 
-TEST_CASE("Who solves a case without a word owes no reply; the next message is owed a next one")
+TEST_CASE("Who solves a case without a word owes no reply, the next message is owed a next one")
 {
     CaseFacts facts = monday({status("2026-11-23T11:00:00Z", CaseStatus::Solved)});
     CHECK(standing(facts, "2026-11-24T10:00:00Z").of(SlaTarget::FirstReply).state == SlaState::Met);

@@ -103,7 +103,7 @@ TEST_CASE("A swarm without a question, or about no case, is not started and leav
     CHECK(waitForValue(with.swarms().list({SwarmFilter::Which::Any, {}, {}}, -1)).size() == 1);
 }
 
-TEST_CASE("Who was asked and speaks has come in; what others said is news until it was seen")
+TEST_CASE("Who was asked and speaks has come in, what others said is news until it was seen")
 {
     WithSwarm with;
     CHECK(waitForValue(with.swarms().waiting()) == 0); // she waits, nobody waits for her
@@ -148,7 +148,7 @@ TEST_CASE("Being asked is answered once, and can be asked again")
     CHECK(with.shown().row.swarm.member(oskari)->state == SwarmMember::State::Left);
 }
 
-TEST_CASE("Only its author changes a message; withdrawn it has no words any more")
+TEST_CASE("Only its author changes a message, withdrawn it has no words any more")
 {
     WithSwarm with;
     const EventId said = waitForValue(with.swarms().say(with.id, {u"Is it the condensor?"_s, {}, {}}));
@@ -173,7 +173,7 @@ TEST_CASE("Only its author changes a message; withdrawn it has no words any more
     CHECK(with.shown().row.lastWords.isEmpty());
 }
 
-TEST_CASE("A quote is shown as what the customer said; what is not here cannot be quoted")
+TEST_CASE("A quote is shown as what the customer said, what is not here cannot be quoted")
 {
     WithSwarm with;
     const TimelineEntry mail = with.desk.history(u"ingrid@aaltonen.example"_s).first();

@@ -48,7 +48,7 @@ TEST_CASE("In a case the answer goes to the address it was asked from, whatever 
     CHECK(replyTarget(card, Case{}, mailOnly).ways.first().address == QStringLiteral("work@c.example"));
 }
 
-TEST_CASE("A message left on the website is answered by the address that was typed in; a chat offers it behind itself")
+TEST_CASE("A message left on the website is answered by the address that was typed in, a chat offers it behind itself")
 {
     Case asked;
     asked.id = CaseId::make(Timestamp::fromSeconds(5));

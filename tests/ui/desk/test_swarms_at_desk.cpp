@@ -127,7 +127,7 @@ TEST_CASE("X asks a question about the open case, Enter speaks, and the case sho
     CHECK(rows.first().swarm.skills == QStringList{u"pumps"_s, u"electrical"_s});
 }
 
-TEST_CASE("Who was asked finds the question, comes in, answers; the asker takes it with one key and resolves")
+TEST_CASE("Who was asked finds the question, comes in, answers, the asker takes it with one key and resolves")
 {
     AtDesk at;
     const SwarmId id = at.startOne();

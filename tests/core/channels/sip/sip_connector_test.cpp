@@ -282,7 +282,7 @@ TEST_CASE(
     CHECK(desk.pull().isEmpty());
 }
 
-TEST_CASE("The check of a softphone passes when it is registered, and says so when it is not; its "
+TEST_CASE("The check of a softphone passes when it is registered, and says so when it is not, its "
           "address is its own")
 {
     if (!SipExchange::areInstalled()) {

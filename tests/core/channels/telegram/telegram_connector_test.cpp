@@ -128,7 +128,7 @@ TEST_CASE("A bot that is told to wait does not ask before, for whatever it is")
     REQUIRE(waitUntil([&] { return waitFor(world.bot.connector().pull({})).has_value(); }));
 }
 
-TEST_CASE("A file comes with its message; one that is too large or gone is named instead")
+TEST_CASE("A file comes with its message, one that is too large or gone is named instead")
 {
     World world;
     const auto message = [](const QByteArray& file) {
@@ -181,7 +181,7 @@ TEST_CASE("A reply is handed over once, and its receipt has the number of the me
     CHECK(world.asked("sendMessage") == 1);
 }
 
-TEST_CASE("A reply whose answer is lost is in doubt and left once; one that was refused is not")
+TEST_CASE("A reply whose answer is lost is in doubt and left once, one that was refused is not")
 {
     World world;
     const auto [answer, remedy] = GENERATE(table<QByteArray, Error::Remedy>(
@@ -225,7 +225,7 @@ TEST_CASE("A reply that is on its way when the account is closed is in doubt")
     CHECK(outcome.error().remedy == Error::Remedy::InDoubt);
 }
 
-TEST_CASE("Text and several files leave one by one; when one is refused the whole is in doubt, never repeated")
+TEST_CASE("Text and several files leave one by one, when one is refused the whole is in doubt, never repeated")
 {
     World world;
     QTemporaryDir folder;
@@ -250,7 +250,7 @@ TEST_CASE("Telegram cannot be asked about what was sent")
     CHECK_FALSE(world.bot.connector().capabilities().asksForDelivery);
 }
 
-TEST_CASE("The check names a refused token, a webhook and a token that is none; the bot says its name")
+TEST_CASE("The check names a refused token, a webhook and a token that is none, the bot says its name")
 {
     World world;
     world.answer("getMe", json("{\"ok\":true,\"result\":{\"id\":1234,\"username\":\"shop_bot\"}}"));

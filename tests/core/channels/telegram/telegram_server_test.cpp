@@ -20,7 +20,7 @@ QByteArrayList textsOf(const Pulled& pulled)
 
 } // namespace
 
-TEST_CASE("What a customer writes, sends and edits arrives; what was not stored arrives again; what was does not")
+TEST_CASE("What a customer writes, sends and edits arrives, what was not stored arrives again, what was does not")
 {
     if (!TelegramServer::isInstalled()) {
         return;

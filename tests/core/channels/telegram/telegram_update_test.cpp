@@ -70,7 +70,7 @@ TEST_CASE("An edit is an entry of its own that refers to what it changes, once h
           != arrival.externalKey);
 }
 
-TEST_CASE("An answer refers to what it answers; dates that cannot be are ours")
+TEST_CASE("An answer refers to what it answers, dates that cannot be are ours")
 {
     CHECK(arrivalOf(update(R"("text":"a","reply_to_message":{"message_id":2})")).references
           == QByteArrayList{"telegram:1234:77:2"});

@@ -162,7 +162,7 @@ TEST_CASE("A file that cannot be had holds its message back for a while and is t
     CHECK(pulled.delivered[0].arrival.text.startsWith("See\n[A file (image/png) could not be fetched"));
 }
 
-TEST_CASE("Trouble of the line and the server moves no cursor; what was there comes afterwards")
+TEST_CASE("Trouble of the line and the server moves no cursor, what was there comes afterwards")
 {
     Number at;
     at.server.receive(ingrid, ours, u"hello"_s, noon);
@@ -241,7 +241,7 @@ TEST_CASE("A reply leaves once, to the number, with every letter as it was typed
     CHECK(whatsapp.server.sent()[0].from == u"whatsapp:"_s + ours);
 }
 
-TEST_CASE("A reply that may have arrived is in doubt and is never told twice; one that was refused says why")
+TEST_CASE("A reply that may have arrived is in doubt and is never told twice, one that was refused says why")
 {
     Number at;
     at.server.spoil({}); // the line is cut when it has left
@@ -262,7 +262,7 @@ TEST_CASE("A reply that may have arrived is in doubt and is never told twice; on
     CHECK(at.server.sent().isEmpty());
 }
 
-TEST_CASE("The address of an account is its number, however it was typed; one that is none is told before anybody is asked")
+TEST_CASE("The address of an account is its number, however it was typed, one that is none is told before anybody is asked")
 {
     Number at;
     const auto typed = [&](const ChannelName& channel, const QString& sid, const QString& number) {

@@ -70,7 +70,7 @@ TEST_CASE("Names that could lead elsewhere and types that are none are not taken
     CHECK(media->at(1).type == u"application/octet-stream"_s);
 }
 
-TEST_CASE("What comes in is of the number that wrote, whichever way it came; names and short numbers are no phones")
+TEST_CASE("What comes in is of the number that wrote, whichever way it came, names and short numbers are no phones")
 {
     const Timestamp now = Timestamp::fromSeconds(1'558'720'000);
     TwilioMessage message = readTwilioPage(page)->messages[0];

@@ -120,7 +120,7 @@ TEST_CASE("An address that has said who it is need not say it again")
 }
 
 TEST_CASE(
-    "What another program of the account wrote is ours; what the outbox sent is known already")
+    "What another program of the account wrote is ours, what the outbox sent is known already")
 {
     WebChatPeople people;
     REQUIRE(webChatArrival(entry(anonymous, "Hello?"), reader, people));

@@ -35,7 +35,7 @@ TEST_CASE("A visitor is known by a hash of the browser's secret, so that nobody 
           WebChatVisit());
 }
 
-TEST_CASE("Page, title and order number travel along; what is none of them does not")
+TEST_CASE("Page, title and order number travel along, what is none of them does not")
 {
     const WebChatVisit visit =
         webChatVisit(form({{u"page"_s, u"https://jane:pw@shop.example/chairs?x=1"_s},
