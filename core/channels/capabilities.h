@@ -25,6 +25,8 @@ struct Capabilities
     int replyWindowHours = 0;
     bool publicPosts = false;
     bool threads = false; ///< the channel itself says what answers what
+    /// The customer waits at the other end: an answer leaves at once, and nobody can think better of it.
+    bool live = false;
     bool asksForDelivery = false; ///< find(messageId) can tell whether something was sent
 
     friend bool operator==(const Capabilities&, const Capabilities&) = default;

@@ -111,6 +111,7 @@ struct Route
     Account account;
     Recipient recipient;
     std::optional<AnsweredMessage> answering;
+    bool live = false;
 };
 
 Expected<Route> routeFor(Database& database, const Case& inCase, const Written& written,
@@ -145,6 +146,7 @@ Expected<Route> routeFor(Database& database, const Case& inCase, const Written& 
     }
     route.account = *account;
     route.recipient = *recipient;
+    route.live = can->live;
     return route;
 }
 
@@ -167,7 +169,8 @@ QueuedReply queuedReply(Database& database, const Written& written, const Case& 
     reply.agent = services.agentName;
     reply.recipient = route.recipient.identity;
     reply.scheduled = !request.sendAt.isNull();
-    reply.dueAt = reply.scheduled ? request.sendAt : Timestamp{now.us + qint64{request.undoSeconds} * 1'000'000};
+    const qint64 undoSeconds = route.live ? 0 : request.undoSeconds;
+    reply.dueAt = reply.scheduled ? request.sendAt : Timestamp{now.us + undoSeconds * 1'000'000};
     reply.seen = eventOf(database, request.seen);
     reply.statusBefore = inCase.status;
     reply.statusAfter = request.thenStatus.value_or(usualStatusAfter(request, inCase));

@@ -68,6 +68,7 @@ Capabilities FakeConnector::capabilities() const
     can.copies = true;
     can.threads = true;
     can.asksForDelivery = true;
+    can.live = m_server.m_live;
     return can;
 }
 

@@ -11,6 +11,8 @@
 #include <QMutex>
 #include <QSemaphore>
 
+#include <atomic>
+
 namespace threadline::test {
 
 class FakeServer
@@ -33,6 +35,8 @@ public:
     int copies() const;
     QList<Outgoing> taken() const;
     void setFiles(bool filesByItself) { m_filesByItself = filesByItself; }
+    /// As if customers waited at the other end.
+    void setLive() { m_live = true; }
 
 private:
     friend class FakeConnector;
@@ -43,6 +47,7 @@ private:
     QByteArrayList m_sentFolder;
     Sending m_sending = Sending::Accepts;
     bool m_filesByItself = true;
+    std::atomic<bool> m_live = false; // asked for in whichever thread
 };
 
 class FakeConnector final : public ChannelConnector

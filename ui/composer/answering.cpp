@@ -34,6 +34,9 @@ void Answering::reply(const ReplyRequest& written)
     const Draft sent = begin();
     ReplyRequest request = written;
     request.draft = sent.id;
+    if (const auto can = m_workspace.capabilities(request.channel); can && can->live) {
+        request.undoSeconds = 0;
+    }
     request.seen = request.inCase.isNull() ? InteractionKey(0) : m_seen();
     whenFinished(m_workspace.reply(request), this,
                  [this, request, sent](const Expected<InteractionId>& queued) {
@@ -62,7 +65,9 @@ void Answering::tellOpened(InteractionId message)
 void Answering::announce(InteractionId reply, const ReplyRequest& request)
 {
     if (request.sendAt.isNull()) {
-        m_undoBar.announce(reply, request.inCase, request.undoSeconds);
+        if (request.undoSeconds > 0) {
+            m_undoBar.announce(reply, request.inCase, request.undoSeconds);
+        }
         return;
     }
     const auto local = [](Timestamp at) { return QDateTime::fromMSecsSinceEpoch(at.us / 1000); };

@@ -10,6 +10,7 @@
 #include "ui/composer/recipient_fields.h"
 #include "ui/composer/send_button.h"
 #include "ui/controls/text_label.h"
+#include "ui/models/address_words.h"
 #include "ui/theme/channel_look.h"
 #include "ui/theme/desk_style.h"
 #include "ui/theme/rounded.h"
@@ -397,8 +398,9 @@ void Composer::rebuildWays()
     QMenu* menu = m_channel->menu();
     menu->clear();
     for (const ReplyWay& way : std::as_const(m_target.ways)) {
-        QAction* choice = menu->addAction(
-            QStringLiteral("%1  ·  %2").arg(channelLook(way.channel).name, way.address));
+        const QString name = channelLook(way.channel).name;
+        const QString address = addressWords(way.address);
+        QAction* choice = menu->addAction(address.isEmpty() ? name : QStringLiteral("%1  ·  %2").arg(name, address));
         choice->setCheckable(true);
         choice->setChecked(way == m_way);
         connect(choice, &QAction::triggered, this, [this, way] { chooseWay(way); });

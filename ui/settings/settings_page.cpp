@@ -107,7 +107,7 @@ QWidget* SettingsPage::makeOverview()
     top->addWidget(accounts, 1);
     top->addWidget(add);
     lines->addLayout(top);
-    m_none->setText(QStringLiteral("None yet. Add the mailbox or the bot your customers write to."));
+    m_none->setText(QStringLiteral("None yet. Add the mailbox, number, bot or chat your customers write to."));
     lines->addWidget(m_none);
     m_cards->setSpacing(m_look.scaled(8));
     lines->addLayout(m_cards);

@@ -3,6 +3,7 @@
 
 #include "core/model/subject.h"
 #include "core/model/touch.h"
+#include "ui/models/address_words.h"
 #include "ui/models/later_moments.h"
 #include "ui/theme/channel_look.h"
 
@@ -32,16 +33,17 @@ QString clockWords(Timestamp at, const TimelineMoment& moment)
 
 QString called(const Party& party)
 {
-    return party.name.isEmpty() ? party.address : party.name;
+    return party.name.isEmpty() ? addressWords(party.address) : party.name;
 }
 
 QString listed(const QList<Party>& parties)
 {
     QStringList names;
     for (const Party& party : parties) {
-        names.append(party.name.isEmpty()
-                         ? party.address
-                         : QStringLiteral("%1 <%2>").arg(party.name, party.address));
+        const QString address = addressWords(party.address);
+        names.append(party.name.isEmpty() ? address
+                     : address.isEmpty()  ? party.name
+                                          : QStringLiteral("%1 <%2>").arg(party.name, address));
     }
     return names.join(QStringLiteral(", "));
 }
@@ -74,7 +76,8 @@ QString messageRoute(const Interaction& interaction)
     const QString there = interaction.direction == Direction::Inbound ? interaction.account
                           : interaction.to.isEmpty()                  ? QString()
                                                      : interaction.to.first().address;
-    return there.isEmpty() ? channel : tr("%1 to %2").arg(channel, there);
+    const QString words = addressWords(there);
+    return words.isEmpty() ? channel : tr("%1 to %2").arg(channel, words);
 }
 
 QString postRoute(const Interaction& interaction)

@@ -96,6 +96,7 @@ Capabilities WebChatConnector::capabilities() const
     capabilities.send = true;
     capabilities.maxLength = longestText;
     capabilities.counting = Capabilities::Counting::Utf16Units;
+    capabilities.live = true;
     capabilities.asksForDelivery = true;
     return capabilities;
 }

@@ -81,6 +81,15 @@ TEST_CASE("A reply waits for its undo time and can be taken back until then")
     CHECK(drafts.first().text == QStringLiteral("Because."));
 }
 
+TEST_CASE("Where the customer waits at the other end a reply leaves at once")
+{
+    WithQuestion desk;
+    desk.server().setLive();
+    desk.reply(10);
+    desk.send();
+    CHECK(desk.server().copies() == 1);
+}
+
 TEST_CASE("A reply that is taken back gives back its recipients too")
 {
     WithQuestion desk;
