@@ -187,6 +187,8 @@ TEST_CASE("Two visitors' typing is kept apart")
     jane.sayHello();
     otto.sayHello();
     otto.type("composing");
+    // Each comes by a line of their own: which of the two the desk knows first is not said.
+    REQUIRE(waitUntil([&] { return told.of(pulled.delivered.at(0).arrival).there; }));
     REQUIRE(waitUntil([&] { return told.of(pulled.delivered.at(1).arrival).typing; }));
     CHECK_FALSE(told.of(pulled.delivered.at(0).arrival).typing);
     desk.connector().showTyping(pulled.delivered.at(0).arrival.customerIdentity, true);
