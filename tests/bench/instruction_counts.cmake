@@ -1,13 +1,14 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # How many instructions a mail costs on its way into the log, and a search, counted by callgrind: other than times they are
 # the same on a busy machine. Fails when one is a third more than baseline.json has.
-#   cmake -DPROGRAM=… -DBASELINE=… -P instruction_counts.cmake          RECORD=1: writes what it counts
+#   cmake -DPROGRAM=… -DBASELINE=… -DFOLDER=… -P instruction_counts.cmake
+# FOLDER is made, and gone afterwards. RECORD=1: writes what it counts into BASELINE.
 find_program(valgrind valgrind)
 if(NOT valgrind)
     message("SKIPPED: no valgrind here, so no instructions were counted.")
     return()
 endif()
-set(folder "${CMAKE_CURRENT_BINARY_DIR}/instruction_counts")
+set(folder "${FOLDER}/instruction_counts")
 file(REMOVE_RECURSE "${folder}")
 file(MAKE_DIRECTORY "${folder}")
 
@@ -37,6 +38,8 @@ endforeach()
 math(EXPR mail "(${imported400} - ${imported100}) / 300")
 count(nothing "${folder}/workspace400" search nobodywrotethis --limit 50)
 math(EXPR search "${searched400} - ${nothing}")
+
+file(REMOVE_RECURSE "${folder}")
 
 file(READ "${BASELINE}" baseline)
 if(RECORD)
